@@ -1,0 +1,1 @@
+"""The rim: everything that touches network, clock, disk or Prefect."""

@@ -1,0 +1,1 @@
+"""The store: SQL in files, and the only Python that opens DuckDB."""
