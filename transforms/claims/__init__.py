@@ -1,0 +1,1 @@
+"""Claims of an article: who says what, with which figures."""
