@@ -1,0 +1,15 @@
+"""Addresses as users and archives write them → what may go into a header, a key and a table."""
+
+from urllib.parse import quote, urlsplit
+
+
+def clean_url(url: object) -> str | None:
+    """Return an http or https address, blanks and control characters percent-encoded; None for anything else."""
+    if not isinstance(url, str):
+        return None
+    url = quote(url.strip(), safe="!#$%&'()*+,/:;=?@[]~")
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
