@@ -56,7 +56,7 @@ class ArchiveWriter:
         """Write below `folder`; `run_id` names the files; a file is closed once it passes `file_bytes`."""
         self._folder, self._run_id, self._file_bytes = folder, run_id, file_bytes
         self._file: IO[bytes] | None = None
-        self._count = 0
+        self.files: list[str] = []
 
     def __enter__(self) -> Self:
         return self
@@ -82,9 +82,9 @@ class ArchiveWriter:
             self._close()
         if self._file is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            name = f"whosaid-{self._run_id}-{self._count:05d}.warc.gz"
+            name = f"whosaid-{self._run_id}-{len(self.files):05d}.warc.gz"
             self._file = open(self._folder / name, "xb")
-            self._count += 1
+            self.files.append(name)
         return self._file
 
     def _close(self) -> None:

@@ -20,18 +20,20 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """What the stages of one run share."""
+    """What the stages of one run share; all of it is open until the run ends."""
 
     def __init__(
         self,
         run_id: str,
+        flow: str,
         settings: Settings,
         con: "duckdb.DuckDBPyConnection",
         archive: ArchiveWriter,
         pool: ProcessPoolExecutor,
     ) -> None:
-        """All are open, and stay so until the run ends."""
+        """Hold what `writing` opened."""
         self.run_id = run_id
+        self.flow = flow
         self.settings = settings
         self.con = con
         self.archive = archive
@@ -49,30 +51,53 @@ def now() -> datetime:
 
 
 @contextmanager
-def writing(flow: str, settings: Settings, warehouse: Path) -> Iterator[Run]:
-    """Hold all that a run of `flow` needs to write to `warehouse`; its row in ops.runs tells how it ended.
+def writing(flow: str, settings: Settings, afresh: bool = False) -> Iterator[Run]:
+    """Hold all that a run of `flow` needs to write; its row in ops.runs tells how it ended.
 
+    `afresh` fills a new warehouse and puts it in the old one's place at the end.
     Raises WarehouseBusy where another run writes to the same data folder.
     """
-    from warehouse.connect import opened
-    from warehouse.runs import begin_run, end_run
-
     with sole_writer(settings.data_dir):
         started_at = now()
         run_id = started_at.strftime("%Y%m%dT%H%M%S%fZ")
+        path = settings.warehouse.with_suffix(".rebuilt.duckdb") if afresh else settings.warehouse
+        if afresh:
+            _move_database(path, None)
         shutil.rmtree(settings.staging, ignore_errors=True)
-        con = opened(warehouse)
-        try:
-            begin_run(con, run_id, flow, started_at, extractor())
-            with (
-                ArchiveWriter(settings.raw, run_id, settings.archive_file_bytes) as archive,
-                ProcessPoolExecutor(settings.workers, multiprocessing.get_context("spawn")) as pool,
-            ):
-                yield Run(run_id, settings, con, archive, pool)
-            end_run(con, run_id, now(), "completed")
-        except BaseException:
-            end_run(con, run_id, now(), "failed")
-            raise
-        finally:
-            con.close()
-            shutil.rmtree(settings.staging, ignore_errors=True)
+        with (
+            _connected(path, flow, run_id, started_at) as con,
+            ArchiveWriter(settings.raw, run_id, settings.archive_file_bytes) as archive,
+            ProcessPoolExecutor(settings.workers, multiprocessing.get_context("spawn")) as pool,
+        ):
+            yield Run(run_id, flow, settings, con, archive, pool)
+        shutil.rmtree(settings.staging, ignore_errors=True)
+        if afresh:
+            _move_database(settings.warehouse, settings.warehouse.with_suffix(".replaced.duckdb"))
+            _move_database(path, settings.warehouse)
+
+
+@contextmanager
+def _connected(path: Path, flow: str, run_id: str, started_at: datetime) -> Iterator["duckdb.DuckDBPyConnection"]:
+    from warehouse.connect import opened
+    from warehouse.runs import begin_run, fail_run
+
+    made_by = extractor()
+    con = opened(path)
+    try:
+        begin_run(con, run_id, flow, started_at, made_by.extractor_id, made_by.code_digest, made_by.config_digest)
+        yield con
+    except BaseException:
+        fail_run(con, run_id, now())
+        raise
+    finally:
+        con.close()
+
+
+def _move_database(path: Path, target: Path | None) -> None:
+    """Move a database with its log, or remove both: a log left behind would be replayed onto another database."""
+    for file in (path.with_name(path.name + ".wal"), path):
+        if file.exists():
+            if target is None:
+                file.unlink()
+            else:
+                file.replace(target.with_name(target.name + file.name.removeprefix(path.name)))

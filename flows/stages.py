@@ -70,12 +70,12 @@ def read(run: Run, places: Sequence[Place]) -> list[Path]:
     return targets
 
 
-def load(run: Run, staged: Sequence[Path], rejections: Sequence[Rejection] = ()) -> Counts:
-    """Load each batch in one transaction and clear its staging; return the outcomes."""
+def load(run: Run, arrived: Arrived, staged: Sequence[Path]) -> Counts:
+    """Load each batch of a window in one transaction and clear its staging; return the window's outcomes."""
     from warehouse.load import load as load_batch
     from warehouse.load import load_rejections
 
-    counts = Counts()
+    counts = arrived.counts + Counts(rejections=len(arrived.rejections))
     for folder in staged:
         loaded = load_batch(run.con, folder, run.run_id)
         shutil.rmtree(folder)
@@ -86,9 +86,8 @@ def load(run: Run, staged: Sequence[Path], rejections: Sequence[Rejection] = ())
             rejections=loaded.rejections,
             claims=loaded.claims,
         )
-    if rejections:
-        load_rejections(run.con, rejections, run.run_id)
-    return counts + Counts(rejections=len(rejections))
+    load_rejections(run.con, arrived.rejections, run.run_id)
+    return counts
 
 
 def publish(run: Run) -> Path:

@@ -1,0 +1,130 @@
+"""The one composition of the stages. The command calls it as it is; the Prefect flows hand it tasks in the stages' place."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows import stages
+from flows.archive import Archived, Place, archive_files, scanned
+from flows.extractor import extractor
+from flows.run import Run, now, writing
+from flows.settings import Settings
+from flows.sources import Found, found
+from flows.stages import Arrived, Counts
+from transforms.records import Page
+
+Report = Callable[[Counts], None]
+"""Called with the counts so far after each window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What a window goes through, and what ends a run."""
+
+    archive: Callable[[Run, Sequence[Found]], Arrived] = stages.archive
+    read: Callable[[Run, Sequence[Place]], list[Path]] = stages.read
+    load: Callable[[Run, Arrived, Sequence[Path]], Counts] = stages.load
+    publish: Callable[[Run], Path] = stages.publish
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a run ended."""
+
+    run_id: str
+    flow: str
+    counts: Counts
+    snapshot: Path
+    outdated_articles: int  # read by an older extractor; `whosaid rebuild` remakes them
+
+
+DIRECT = Stages()
+
+
+def quiet(_: Counts) -> None:
+    """Report nothing."""
+
+
+def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, report: Report = quiet) -> Summary:
+    """Read the sources, archive what is new, and bring the warehouse and what is published up to date.
+
+    Raises SourcesMissing and WarehouseBusy; whatever a page holds becomes an outcome, not an exception.
+    """
+    arrivals = found(sources, now, settings.max_page_bytes)
+    with writing("ingest", settings) as run:
+        counts = recovered(run, stages, report)
+        for window in windows(arrivals, settings):
+            arrived = stages.archive(run, window)
+            counts += stages.load(run, arrived, stages.read(run, arrived.places))
+            report(counts)
+        return concluded(run, counts, stages)
+
+
+def rebuild(settings: Settings, stages: Stages = DIRECT, report: Report = quiet) -> Summary:
+    """Remake the warehouse from the archive alone, by time of fetching, and publish it; the old one stays until then."""
+    with writing("rebuild", settings, afresh=True) as run:
+        pages = sorted(
+            (page for name in archive_files(settings.raw) for page in scanned(settings.raw, name)),
+            key=lambda page: (page.fetched_at, page.page_id),
+        )
+        return concluded(run, reread(run, pages, stages, report), stages)
+
+
+def publish(settings: Settings, stages: Stages = DIRECT) -> Summary:
+    """Publish the warehouse as it is."""
+    with writing("publish", settings) as run:
+        return concluded(run, Counts(), stages)
+
+
+def windows(arrivals: Iterable[Found], settings: Settings) -> Iterator[list[Found]]:
+    """Cut what arrives into windows bounded in pages and bytes, so that memory is, however much comes."""
+    window: list[Found] = []
+    size = 0
+    for arrival in arrivals:
+        window.append(arrival)
+        size += len(arrival.payload) if isinstance(arrival, Page) else 0
+        if len(window) >= settings.window_pages or size >= settings.window_bytes:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
+
+
+def recovered(run: Run, stages: Stages, report: Report) -> Counts:
+    """Load what an earlier run archived and did not live to load."""
+    from warehouse.known import incomplete_archives, known_pages, mark_complete
+
+    counts = Counts()
+    for name in incomplete_archives(run.con, archive_files(run.settings.raw)):
+        pages = list(scanned(run.settings.raw, name))
+        seen = known_pages(run.con, [page.page_id for page in pages])
+        counts += reread(run, [page for page in pages if page.page_id not in seen], stages, report)
+        mark_complete(run.con, name)
+    return counts
+
+
+def reread(run: Run, pages: Sequence[Archived], stages: Stages, report: Report) -> Counts:
+    """Take archived pages, in the order given, through the stages after the archive."""
+    counts = Counts()
+    first: dict[str, Archived] = {}
+    for page in pages:
+        first.setdefault(page.page_id, page)
+    places = [page.place for page in first.values()]
+    for start in range(0, len(places), run.settings.window_pages):
+        window = tuple(places[start : start + run.settings.window_pages])
+        arrived = Arrived(window, (), Counts(pages=len(window)))
+        counts += stages.load(run, arrived, stages.read(run, window))
+        report(counts)
+    return counts
+
+
+def concluded(run: Run, counts: Counts, stages: Stages) -> Summary:
+    """Write the run's outcome to its row, publish, and sum up."""
+    from warehouse.known import mark_complete
+    from warehouse.runs import end_run, outdated_articles
+
+    for name in run.archive.files:
+        mark_complete(run.con, name)
+    end_run(run.con, run.run_id, now(), "completed", counts)
+    snapshot = stages.publish(run)
+    return Summary(run.run_id, run.flow, counts, snapshot, outdated_articles(run.con, extractor().extractor_id))
