@@ -83,7 +83,7 @@ class ArchiveWriter:
         if self._file is None:
             self._folder.mkdir(parents=True, exist_ok=True)
             name = f"whosaid-{self._run_id}-{len(self.files):05d}.warc.gz"
-            self._file = open(self._folder / name, "xb")
+            self._file = open(self._folder / name, "xb")  # noqa: SIM115 - closed with the writer
             self.files.append(name)
         return self._file
 

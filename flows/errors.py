@@ -1,10 +1,10 @@
 """What stops a command. Each message says what, where and what next.
 
-    WhosaidError
-    ├── WarehouseBusy      another run holds the writer's lock
-    ├── SourcesMissing     nothing that was named can be found
-    ├── NotPublished       there is no snapshot to ask yet
-    └── ArchiveDamaged     a record that the warehouse relies on cannot be read back
+WhosaidError
+├── WarehouseBusy      another run holds the writer's lock
+├── SourcesMissing     nothing that was named can be found
+├── NotPublished       there is no snapshot to ask yet
+└── ArchiveDamaged     a record that the warehouse relies on cannot be read back
 """
 
 

@@ -1,164 +1,75 @@
-"""The JSON lines of `whosaid extract` and `whosaid claims`: one line an input, in input order, whatever it holds."""
+"""`whosaid extract` and `whosaid claims`: one line of JSON an input, in input order, written nowhere else.
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+A single page is read in this process, so that the command answers at once; many are shared out among processes.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from flows.worker import article_of
-from transforms.records import Article, Attribution, Claim, Claims, Page, Quantity, Rejection, Span, TimeExpression
-from transforms.reference import Reference
+from flows.contract import claims_line, extract_line, printed
+from flows.parallel import chunked, mapped
+from flows.reference import read_reference
+from flows.run import now
+from flows.settings import Settings
+from flows.sources import Found
+from flows.sources.files import entries, pages_at, pages_below, require_sources
+from flows.sources.texts import Text, texts_in, texts_of
+from transforms.records import Rejection
 
-Line = dict[str, Any]
+CHUNK = 8  # pages a process takes at a time: about a quarter of a second's work
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text that is already clean, as `whosaid claims` takes it."""
-
-    id: str
-    text: str
-    published_on: date | None = None
-
-
-def extract_line(id: str, path: str | None, found: Page | Rejection, reference: Reference) -> Line:
-    """Return the line of one page: its article and claims, or why there are none."""
-    from transforms.claims import claimed
-
-    result = article_of(found, reference) if isinstance(found, Page) else found
-    head = {"id": id, "path": path, "url": found.url}
-    if isinstance(result, Rejection):
-        return {**head, "outcome": "rejected", "reason": result.reason, "article": None, "claims": []}
-    claims = claimed(result, reference)
-    return {
-        **head,
-        "outcome": "article",
-        "reason": None,
-        "article": _article(result),
-        "claims": [_claim(claim, result.text) for claim in claims.claims],
-    }
+Input = tuple[str, Found]
+Item = TypeVar("Item")
 
 
-def claims_line(text: Text, reference: Reference) -> Line:
-    """Return the line of one clean text: its sentences, claims, quantities and times."""
-    from transforms.claims import claims_of
-    from transforms.keys import article_key
-
-    article_id = article_key(None, text.text.encode("utf-8", "surrogatepass"))
-    claims = claims_of(text.text, text.published_on, "en", False, article_id, reference)
-    return {
-        "id": text.id,
-        "sentences": [
-            {"start": s.span.start, "end": s.span.end, "check_worthiness": s.check_worthiness} for s in claims.sentences
-        ],
-        "claims": [_claim(claim, text.text) for claim in claims.claims],
-        "quantities": [_quantity(quantity, text.text) for quantity in claims.quantities],
-        "times": [_time(time, text.text) for time in claims.times],
-    }
+def extract_lines(paths: Sequence[Path], manifest: Path | None, settings: Settings) -> Iterator[str]:
+    """Yield the line of each page below `paths`, or of each page that a manifest lists."""
+    inputs = _listed(manifest, settings) if manifest else _below(paths, settings)
+    return _lines(_extract_chunk, inputs, settings.workers)
 
 
-def printed(line: Line) -> str:
-    """Return one line of JSON; lone surrogates, which no UTF-8 holds, are escaped."""
-    text = json.dumps(line, ensure_ascii=False)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(line)
-    return text
+def claims_lines(paths: Sequence[Path], manifest: Path | None, settings: Settings) -> Iterator[str]:
+    """Yield the line of each text file, or of each text that a manifest holds."""
+    texts = texts_in(manifest) if manifest else texts_of(paths, settings.max_page_bytes)
+    return _lines(_claims_chunk, texts, settings.workers)
 
 
-def _article(article: Article) -> Line:
-    published, outlet = article.published, article.outlet
-    return {
-        "article_id": article.article_id,
-        "title": article.title,
-        "text": article.text,
-        "published_at": published.at.isoformat() if published.at else None,
-        "published_local": published.local.isoformat() if published.local else None,
-        "published_on": published.on.isoformat() if published.on else None,
-        "published_precision": published.precision,
-        "published_method": published.method,
-        "outlet": {"name": outlet.name if outlet else None, "domain": outlet.domain if outlet else None},
-        "authors": list(article.authors),
-        "agency": article.agency,
-        "language": article.language,
-        "genre": article.genre,
-    }
+def _below(paths: Sequence[Path], settings: Settings) -> Iterator[Input]:
+    for path in require_sources([str(path) for path in paths]):
+        for found in pages_below(path, now, settings.max_page_bytes):
+            yield found.path or str(path), found
 
 
-def _claim(claim: Claim, text: str) -> Line:
-    return {
-        "claim_id": claim.claim_id,
-        **_place(claim.span, text),
-        "voice": claim.voice,
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "attribution": _attribution(claim.attributions) if claim.attributions else None,
-        "quantities": [_quantity(quantity, text) for quantity in claim.quantities],
-        "times": [_time(time, text) for time in claim.times],
-        "check_worthiness": claim.check_worthiness,
-    }
+def _listed(manifest: Path, settings: Settings) -> Iterator[Input]:
+    for entry in entries(manifest):
+        if isinstance(entry, Rejection):
+            yield str(entry.path), entry
+        else:
+            for found in pages_at(entry.path, entry.url, now, settings.max_page_bytes):
+                yield entry.id, found
 
 
-def _attribution(steps: Sequence[Attribution]) -> Line:
-    last = steps[-1]
-    return {
-        "source": _spans(last.source),
-        "speaker": last.speaker.name,
-        "cue": _spans(last.cue),
-        "content": _spans(last.content),
-        "quote": last.quote,
-        "stance": last.stance,
-        "is_anonymous": last.is_anonymous,
-        "chain": [step.speaker.name for step in steps if step.speaker.name],
-    }
+def _extract_chunk(chunk: Sequence[Input]) -> list[str]:
+    reference = read_reference()
+    return [printed(extract_line(id, found, reference)) for id, found in chunk]
 
 
-def _quantity(quantity: Quantity, text: str) -> Line:
-    return {
-        **_place(quantity.span, text),
-        "value": quantity.value,
-        "low": quantity.low,
-        "high": quantity.high,
-        "bound": quantity.bound,
-        "change": quantity.change,
-        "unit": quantity.unit,
-        "kind": quantity.kind,
-        "counted": quantity.counted,
-        "scope": quantity.scope,
-        "place": quantity.place,
-        "as_of": quantity.as_of,
-    }
+def _claims_chunk(chunk: Sequence[Text | Rejection]) -> list[str]:
+    reference = read_reference()
+    return [printed(claims_line(text, reference)) for text in chunk]
 
 
-def _time(time: TimeExpression, text: str) -> Line:
-    return {**_place(time.span, text), "type": time.type, "value": time.value}
-
-
-def _place(span: Span, text: str) -> Line:
-    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
-
-
-def _spans(spans: Sequence[Span]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
-
-
-def texts_in(manifest: Path) -> Iterator[Text | Rejection]:
-    """Yield the texts of a manifest: lines of {"id", "text" or "path", "published_on"}."""
-    with open(manifest, encoding="utf-8", errors="replace") as file:
-        for number, line in enumerate(file, start=1):
-            if line.strip():
-                yield _text(line, number, manifest)
-
-
-def _text(line: str, number: int, manifest: Path) -> Text | Rejection:
-    try:
-        fields = json.loads(line)
-        text = fields["text"] if "text" in fields else (manifest.parent / fields["path"]).read_text("utf-8", "replace")
-        published_on = fields.get("published_on")
-        return Text(str(fields["id"]), str(text), date.fromisoformat(published_on) if published_on else None)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        detail = f"line {number} holds no text: {error}"
-        return Rejection("ingest", "unreadable", detail[:300], path=str(manifest))
+def _lines(function: Callable[[list[Item]], list[str]], items: Iterable[Item], workers: int) -> Iterator[str]:
+    chunks = chunked(items, CHUNK)
+    first = next(chunks, [])
+    if len(first) < CHUNK or workers == 1:
+        for chunk in chain([first], chunks):
+            yield from function(chunk)
+        return
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        for lines in mapped(pool, function, chain([first], chunks), ahead=2 * workers):
+            yield from lines

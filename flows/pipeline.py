@@ -1,4 +1,4 @@
-"""The one composition of the stages. The command calls it as it is; the Prefect flows hand it tasks in the stages' place."""
+"""The one composition of the stages. The command calls it as it is; the Prefect flows hand it tasks for stages."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, 
 
 
 def rebuild(settings: Settings, stages: Stages = DIRECT, report: Report = quiet) -> Summary:
-    """Remake the warehouse from the archive alone, by time of fetching, and publish it; the old one stays until then."""
+    """Remake the warehouse from the archive alone, by time of fetching, and publish it."""
     with writing("rebuild", settings, afresh=True) as run:
         pages = sorted(
             (page for name in archive_files(settings.raw) for page in scanned(settings.raw, name)),

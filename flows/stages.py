@@ -1,6 +1,6 @@
 """The stages: what each reads and writes, window by window. Plain functions; `flows.pipeline` composes them.
 
-    pages ──archive──▶ places in data/raw ──read──▶ Parquet in data/staging ──load──▶ warehouse ──publish──▶ snapshot, feeds
+pages ──archive──▶ places in data/raw ──read──▶ Parquet in data/staging ──load──▶ warehouse ──publish──▶ snapshot, feeds
 """
 
 import shutil

@@ -1,4 +1,4 @@
-"""Files and folders: pages in HTML or plain text, gzipped or not, manifests that name their addresses, and WARC files."""
+"""Files and folders: pages, gzipped or not, manifests that name their addresses, and WARC files."""
 
 import json
 import os
@@ -48,7 +48,7 @@ def pages_below(path: Path, clock: Clock, limit: int) -> Iterator[Found]:
     elif path.name.endswith(".jsonl"):
         yield from _listed(path, clock, limit)
     else:
-        yield from _read(path, None, clock, limit)
+        yield from pages_at(path, None, clock, limit)
 
 
 def entries(manifest: Path) -> Iterator[Entry | Rejection]:
@@ -74,7 +74,7 @@ def _listed(manifest: Path, clock: Clock, limit: int) -> Iterator[Found]:
         if isinstance(entry, Rejection):
             yield entry
         else:
-            yield from _read(entry.path, entry.url, clock, limit)
+            yield from pages_at(entry.path, entry.url, clock, limit)
 
 
 def _children(folder: Path) -> list[Path]:
@@ -88,7 +88,8 @@ def _children(folder: Path) -> list[Path]:
     ]
 
 
-def _read(path: Path, url: str | None, clock: Clock, limit: int) -> Iterator[Found]:
+def pages_at(path: Path, url: str | None, clock: Clock, limit: int) -> Iterator[Found]:
+    """Yield what one file holds: its page, the pages of a WARC, or why it cannot be read."""
     try:
         if not path.is_file():
             raise FileNotFoundError("no such file" if not os.path.lexists(path) else "not a regular file")

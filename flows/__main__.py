@@ -1,0 +1,200 @@
+"""The `whosaid` command: parse, call one function, print, exit.
+
+Nothing heavy is imported here: `whosaid --help` answers at once, `whosaid extract` needs no database and no Prefect.
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FORMATS = ("table", "json", "jsonl", "csv")
+
+through_prefect = click.option(
+    "--prefect/--direct",
+    default=None,
+    help="Run as a Prefect flow run, or not.  [default: as a flow run where PREFECT_API_URL is set]",
+)
+
+
+class Commands(click.Group):
+    """The commands in the order one meets them, and errors as one line that tells the cure."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands as they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what the user can cure is printed without a traceback."""
+        from flows.errors import WhosaidError
+
+        try:
+            return super().invoke(ctx)
+        except WhosaidError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option("0.1.0", prog_name="whosaid")
+def main() -> None:
+    """Who claimed what, when, with which figures, and how that differs from what others claimed."""
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True)
+@through_prefect
+def ingest(sources: tuple[str, ...], prefect: bool | None) -> None:
+    """Read files, folders, manifests and WARC files into the warehouse, and publish it.
+
+    Example: whosaid ingest data/sample
+    """
+    from flows.terminal import ran
+
+    ran("ingest", settings(), list(sources), prefect)
+
+
+@main.command()
+@through_prefect
+def rebuild(prefect: bool | None) -> None:
+    """Remake the warehouse from the raw archive, and publish it.
+
+    Example: whosaid rebuild
+    """
+    from flows.terminal import ran
+
+    ran("rebuild", settings(), [], prefect)
+
+
+@main.command()
+@through_prefect
+def publish(prefect: bool | None) -> None:
+    """Publish the warehouse as it is: a snapshot for SQL, feeds for dashboards.
+
+    Example: whosaid publish
+    """
+    from flows.terminal import ran
+
+    ran("publish", settings(), [], prefect)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--manifest", type=FILE, help='Read the pages that lines of {"id", "path", "url"} name.')
+@click.option(
+    "--out", type=click.File("w", "utf-8", lazy=True), default="-", help="Write here instead of standard output."
+)
+def extract(paths: tuple[Path, ...], manifest: Path | None, out: IO[str]) -> None:
+    """Print one line of JSON for each page: its article and claims, or why there are none.
+
+    Example: whosaid extract data/sample/manifest.jsonl
+    """
+    from flows.lines import extract_lines
+
+    write(extract_lines(either(paths, manifest), manifest, settings()), out)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--manifest", type=FILE, help='Read the texts that lines of {"id", "text" or "path", "published_on"} hold.'
+)
+@click.option(
+    "--out", type=click.File("w", "utf-8", lazy=True), default="-", help="Write here instead of standard output."
+)
+def claims(paths: tuple[Path, ...], manifest: Path | None, out: IO[str]) -> None:
+    """Print one line of JSON for each text that is already clean: its sentences, claims, quantities and times.
+
+    Example: whosaid claims article.txt
+    """
+    from flows.lines import claims_lines
+
+    write(claims_lines(either(paths, manifest), manifest, settings()), out)
+
+
+@main.command()
+@click.argument("query", required=False)
+@click.argument("parameters", nargs=-1)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table in a terminal, csv in a pipe.")
+def sql(query: str | None, parameters: tuple[str, ...], form: str | None) -> None:
+    """Ask the published snapshot: an SQL statement, or a canned query by name with its parameters as name=value.
+
+    Without a query it lists the canned ones. Nothing can be written, no file and no network reached.
+
+    \b
+    Example: whosaid sql "select speaker, value, counted from ledger"
+             whosaid sql who_said name=ministry
+    """
+    from flows.asking import answered, listed
+
+    click.echo(answered(query, parameters, form, settings()) if query else listed(), nl=False)
+
+
+@main.command()
+@click.argument("claim_id")
+def explain(claim_id: str) -> None:
+    """Show a claim in its place: who says it through whom, how its figures were read, and from which page.
+
+    The first characters of an id are enough.  Example: whosaid explain 3f2a91
+    """
+    from flows.asking import explained
+
+    click.echo(explained(claim_id, settings()), nl=False)
+
+
+@main.command()
+def check() -> None:
+    """Run every check on the published snapshot; exit with 1 where one that must hold does not.
+
+    Example: whosaid check
+    """
+    from flows.asking import checked
+
+    report, is_well = checked(settings())
+    click.echo(report, nl=False)
+    sys.exit(0 if is_well else 1)
+
+
+@main.command()
+def status() -> None:
+    """Show the last runs, what is published, what lies in the archive and what waits for attention.
+
+    Example: whosaid status
+    """
+    from flows.asking import stood
+
+    click.echo(stood(settings()), nl=False)
+
+
+def settings() -> "Settings":
+    """Return the settings of this process, read from the environment."""
+    from flows.settings import Settings
+
+    return Settings()
+
+
+def either(paths: tuple[Path, ...], manifest: Path | None) -> tuple[Path, ...]:
+    """Return the paths. Raises UsageError unless there are paths or a manifest, and not both."""
+    if bool(paths) == bool(manifest):
+        raise click.UsageError("name files or folders, or --manifest FILE")
+    return paths
+
+
+def write(lines: Iterable[str], out: IO[str]) -> None:
+    """Write lines as they come; a reader that closes the pipe ends the command quietly."""
+    try:
+        for line in lines:
+            out.write(line + "\n")
+        out.flush()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+
+
+if __name__ == "__main__":
+    main(prog_name="whosaid")

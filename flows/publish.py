@@ -1,0 +1,14 @@
+"""The flow `publish`: a new snapshot and new feeds from the warehouse as it is."""
+
+from prefect import flow
+
+from flows import pipeline
+from flows.artifacts import recorded
+from flows.settings import Settings
+from flows.tasks import stages_as_tasks
+
+
+@flow(name="publish", persist_result=False)
+def publish() -> None:
+    """Publish the warehouse as it is."""
+    recorded(pipeline.publish(Settings(), stages_as_tasks()))
