@@ -6,7 +6,7 @@ from typing import Any
 
 from flows.sources.texts import Text
 from flows.worker import article_of
-from transforms.records import Article, Attribution, Claim, Claims, Page, Quantity, Rejection, Span, TimeExpression
+from transforms.records import Article, Attribution, Claim, Page, Quantity, Rejection, Span, TimeExpression
 from transforms.reference import Reference
 
 Line = dict[str, Any]

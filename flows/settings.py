@@ -12,19 +12,19 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WHOSAID_", frozen=True)
 
-    data_dir: Path = Field(Path("data"), description="Everything that runs write lies under here.")
+    data_dir: Path = Field(default=Path("data"), description="Everything that runs write lies under here.")
     workers: int = Field(
         default_factory=lambda: max(1, min(8, os.cpu_count() or 1)),
         ge=1,
         description="Worker processes that extract, normalise and find claims.",
     )
-    batch_pages: int = Field(32, ge=1, description="Pages that one worker reads at a time and one transaction loads.")
-    window_pages: int = Field(256, ge=1, description="Pages that are archived before they are read; bounds memory.")
-    window_bytes: int = Field(64 << 20, ge=1, description="Bytes of pages held at once; bounds memory too.")
-    max_page_bytes: int = Field(20 << 20, ge=1, description="A payload larger than this is rejected unread.")
-    archive_file_bytes: int = Field(1 << 30, ge=1, description="A WARC file is closed once it is larger than this.")
-    sql_row_limit: int = Field(1000, ge=1, description="Rows that `whosaid sql` prints at most.")
-    sql_seconds: float = Field(30.0, gt=0, description="Seconds after which `whosaid sql` stops a query.")
+    batch_pages: int = Field(default=32, ge=1, description="Pages that one worker reads at a time and one transaction loads.")
+    window_pages: int = Field(default=256, ge=1, description="Pages that are archived before they are read; bounds memory.")
+    window_bytes: int = Field(default=64 << 20, ge=1, description="Bytes of pages held at once; bounds memory too.")
+    max_page_bytes: int = Field(default=20 << 20, ge=1, description="A payload larger than this is rejected unread.")
+    archive_file_bytes: int = Field(default=1 << 30, ge=1, description="A WARC file is closed once it is larger than this.")
+    sql_row_limit: int = Field(default=1000, ge=1, description="Rows that `whosaid sql` prints at most.")
+    sql_seconds: float = Field(default=30.0, gt=0, description="Seconds after which `whosaid sql` stops a query.")
 
     @property
     def raw(self) -> Path:

@@ -1,0 +1,38 @@
+# Set-up is part of every target: a fresh machine needs Python 3.11 or newer, make and a package registry.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test test-all check bench lock clean
+
+run: .venv/ready                ## Ingest the sample pages and show what to ask
+	$(BIN)/whosaid ingest data/sample
+	@$(BIN)/whosaid next
+
+test: .venv/ready               ## Everything that needs no browser and no server
+	$(BIN)/pytest -m "not slow"
+
+test-all: .venv/ready           ## The long ones: kills, real servers, old DuckDB, the browser
+	$(BIN)/pytest -m slow
+
+check: .venv/ready              ## Format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict flows transforms warehouse bench
+
+bench: .venv/ready              ## Speed and quality on the folder that WHOSAID_EVAL_DIR names
+	$(BIN)/python -m bench
+
+lock: .venv/ready               ## Resolve requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra dev \
+	    --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
+clean:                          ## Remove what runs wrote; the sample and the other reference stay
+	rm -rf data/raw data/staging data/snapshots data/public data/prefect data/warehouse.*
+
+# --no-deps: the lock is complete, and old pips refuse its extras otherwise.
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("whosaid needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
