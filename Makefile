@@ -6,7 +6,10 @@ BIN := .venv/bin
 
 run: .venv/ready                ## Ingest the sample pages and show what to ask
 	$(BIN)/whosaid ingest data/sample
-	@$(BIN)/whosaid next
+	@echo 'Next:'
+	@echo '  $(BIN)/whosaid sql ledger          every figure, who says it, planned or actual'
+	@echo '  $(BIN)/whosaid sql "select outlet, title, published_on from articles"'
+	@echo '  $(BIN)/whosaid explain CLAIM_ID    a claim in its place, and how it was read'
 
 test: .venv/ready               ## Everything that needs no browser and no server
 	$(BIN)/pytest -m "not slow"

@@ -135,6 +135,7 @@ def _record(page: Page) -> ArcWarcRecord:
         "WARC-Date": page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
         "WARC-Target-URI": page.url or NO_URL,
         "WARC-Payload-Digest": _payload_digest(page.payload),
+        "WARC-Block-Digest": _payload_digest(page.payload),
         "Content-Type": page.content_type or NO_TYPE,
         FINAL_URL_HEADER: page.final_url,
         PATH_HEADER: quote(os.fsencode(page.path)) if page.path else None,

@@ -18,11 +18,11 @@ class Settings(BaseSettings):
         ge=1,
         description="Worker processes that extract, normalise and find claims.",
     )
-    batch_pages: int = Field(default=32, ge=1, description="Pages that one worker reads at a time and one transaction loads.")
-    window_pages: int = Field(default=256, ge=1, description="Pages that are archived before they are read; bounds memory.")
+    batch_pages: int = Field(default=32, ge=1, description="Pages that a worker reads at a time, and one transaction.")
+    window_pages: int = Field(default=256, ge=1, description="Pages archived before they are read; bounds memory.")
     window_bytes: int = Field(default=64 << 20, ge=1, description="Bytes of pages held at once; bounds memory too.")
     max_page_bytes: int = Field(default=20 << 20, ge=1, description="A payload larger than this is rejected unread.")
-    archive_file_bytes: int = Field(default=1 << 30, ge=1, description="A WARC file is closed once it is larger than this.")
+    archive_file_bytes: int = Field(default=1 << 30, ge=1, description="A WARC file is closed once it is larger.")
     sql_row_limit: int = Field(default=1000, ge=1, description="Rows that `whosaid sql` prints at most.")
     sql_seconds: float = Field(default=30.0, gt=0, description="Seconds after which `whosaid sql` stops a query.")
 

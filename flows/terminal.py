@@ -13,13 +13,6 @@ from flows.pipeline import Report, Summary, ingest, publish, rebuild
 from flows.settings import Settings
 from flows.stages import Counts
 
-NEXT = """
-Next:
-  whosaid sql                                   the canned queries
-  whosaid sql "select speaker, bound, value, counted, modality from ledger order by counted, value"
-  whosaid explain {claim_id}          a claim in its place, and how it was read
-"""
-
 
 def ran(flow: str, settings: Settings, sources: list[str], prefect: bool | None) -> None:
     """Run a flow by name, directly or through Prefect, and print how it ended."""
