@@ -1,0 +1,58 @@
+"""Attributions by rule: cue verbs and their frames, "according to", cue nouns, colons and quotations carried over."""
+
+from collections.abc import Iterable, Sequence
+
+from transforms.claims.carried import carried
+from transforms.claims.lexicon import lexicon
+from transforms.claims.nominal import according, labelled, noun_cues, reportedly
+from transforms.claims.phrases import Run
+from transforms.claims.quotations import quotations
+from transforms.claims.raw import RawAttribution
+from transforms.claims.scene import Found, Scene, scenes
+from transforms.claims.tokens import tagged
+from transforms.claims.verbs import verb_attributions
+from transforms.records import Span
+from transforms.reference import Reference
+
+
+def ruled_attributions(text: str, sentences: Sequence[Span], reference: Reference) -> tuple[RawAttribution, ...]:
+    """Return the attributions that the rules find, in the order of their content. Linear; raises nothing."""
+    words = lexicon(reference)
+    quotes = quotations(text)
+    tokens = tagged(text, words)
+    found: list[RawAttribution] = []
+    for scene in scenes(tokens, sentences, quotes, words):
+        kept = _compatible(scene, _all_of(scene))
+        found.extend(_raw(scene, one) for one in kept)
+    return carried(text, sentences, quotes, tuple(found))
+
+
+def _all_of(scene: Scene) -> Iterable[Found]:
+    yield from according(scene)
+    yield from labelled(scene)
+    yield from verb_attributions(scene)
+    yield from noun_cues(scene)
+    yield from reportedly(scene)
+
+
+def _compatible(scene: Scene, found: Iterable[Found]) -> list[Found]:
+    """Keep what does not lie in another's cue or source; the first found wins."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda each: each.cue):
+        if not any(_within(one.cue, other.content) or _overlap(one.cue, other.cue) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _within(cue: Run, content: Sequence[Run]) -> bool:
+    return any(first <= cue[0] and cue[1] <= last for first, last in content)
+
+
+def _overlap(one: Run, other: Run) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _raw(scene: Scene, found: Found) -> RawAttribution:
+    source = (scene.words.span(*found.source),) if found.source else ()
+    content = tuple(scene.words.span(*run) for run in found.content)
+    return RawAttribution(source, (scene.words.span(*found.cue),), content, found.method)
