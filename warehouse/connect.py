@@ -1,0 +1,78 @@
+"""Open the warehouse: one writer, which migrates it, and readers that can do nothing but read."""
+
+import os
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse.errors import WarehouseBusy, WarehouseDamaged
+from warehouse.migrate import migrate
+
+# Chosen: a batch of a few hundred pages needs tens of megabytes, publishing 100,000 articles spills to disk below this.
+WRITER_MEMORY = "2GB"
+READER_MEMORY = "1GB"
+MOST_THREADS = 4
+
+
+def opened(path: Path) -> Connection:
+    """Return the writer's connection, with every migration applied.
+
+    Raises WarehouseBusy where another run holds the file, WarehouseDamaged where it or its log cannot be read and
+    WarehouseTooNew where a newer version of the project made it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        con = duckdb.connect(str(path), config={"memory_limit": WRITER_MEMORY, "threads": threads()})
+    except duckdb.IOException as error:
+        raise _explained(path, error) from error
+    except (duckdb.Error, UnicodeDecodeError) as error:
+        raise _damaged(path, error) from error
+    con.execute("set TimeZone = 'UTC'")
+    con.execute("set autoinstall_known_extensions = false")
+    migrate(con)
+    return con
+
+
+def read_only(path: Path) -> Connection:
+    """Return a connection that reads this file and nothing else: no other file, network, setting or extension."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": READER_MEMORY,
+        "threads": threads(),
+        "enable_external_access": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+        "python_enable_replacements": False,  # else `select * from name` reads Python's variables
+        "temp_directory": "",  # nothing spills to disk
+    }
+    con = duckdb.connect(str(path), read_only=True, config=config)
+    con.execute("set TimeZone = 'UTC'")
+    con.execute("set lock_configuration = true")
+    return con
+
+
+def exporting(path: Path) -> Connection:
+    """Return a connection that reads a snapshot for our own statements, which write feeds beside it."""
+    con = duckdb.connect(
+        str(path), read_only=True, config={"memory_limit": WRITER_MEMORY, "threads": threads(), "temp_directory": ""}
+    )
+    con.execute("set TimeZone = 'UTC'")
+    return con
+
+
+def threads() -> int:
+    """Return how many threads a connection may use: every core up to a bound, so that memory stays bounded too."""
+    return min(MOST_THREADS, os.cpu_count() or 1)
+
+
+def _explained(path: Path, error: duckdb.IOException) -> Exception:
+    if "lock" in str(error).lower():
+        return WarehouseBusy(f"{path} is held by another run; wait until it has ended, then run this again ({error})")
+    return _damaged(path, error)
+
+
+def _damaged(path: Path, error: Exception) -> WarehouseDamaged:
+    return WarehouseDamaged(
+        f"{path} or {path.name}.wal cannot be read; set both aside and run `whosaid rebuild` ({error})"
+    )

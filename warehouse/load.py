@@ -1,0 +1,153 @@
+"""Load a staged batch: all of it or none, the same rows however often and in whatever order batches come."""
+
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse.errors import LoadError
+from warehouse.sql import statement
+from warehouse.tables import CHILDREN, STAGED, Table
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCounts:
+    """What became of the inputs of a batch, each counted once; `claims` are those of the new articles and versions."""
+
+    articles: int
+    versions: int
+    duplicates: int
+    rejections: int
+    claims: int
+
+
+def load(con: Connection, staging: Path, run_id: str) -> LoadCounts:
+    """Load the Parquet files of one staged batch in one transaction; a batch that the run has loaded changes nothing.
+
+    Raises LoadError, with nothing loaded, where a file or column is missing, two staged rows have one key, or the run
+    has not begun.
+    """
+    con.begin()
+    try:
+        counts = _loaded(con, staging, run_id)
+        con.commit()
+    except duckdb.Error as error:
+        con.rollback()
+        raise LoadError(
+            f"the batch in {staging} was not loaded; run again after the cause is cured ({error})"
+        ) from error
+    except BaseException:
+        con.rollback()
+        raise
+    return counts
+
+
+def _loaded(con: Connection, staging: Path, run_id: str) -> LoadCounts:
+    extractor_id = _extractor_id(con, run_id)
+    batch_id = _batch_id(staging)
+    if recorded := _counts(con, "load/recorded", {"run_id": run_id, "batch_id": batch_id}):
+        return recorded
+    for table in STAGED:
+        _take_in(con, table, staging)
+    con.execute(statement("load/accepted_pages"), {"extractor_id": extractor_id})
+    con.execute(statement("load/written_versions"))
+    con.execute(statement("load/vanished_versions"))
+    con.execute(statement("load/touched_articles"))
+    counts = _counts(con, "load/outcomes", {})
+    assert counts is not None  # an aggregate always has one row
+    deleted = _delete_vanished(con)
+    merged = _merge(con, run_id)
+    if deleted:
+        deleted += sum(
+            _changed(con, f"load/{name}") for name in ("orphaned_outlets", "orphaned_authors", "orphaned_speakers")
+        )
+    con.execute(
+        statement("load/record"),
+        {"run_id": run_id, "batch_id": batch_id, "merged_count": merged, "deleted_count": deleted, **_row(counts)},
+    )
+    return counts
+
+
+def _extractor_id(con: Connection, run_id: str) -> str:
+    rows = con.execute(statement("load/extractor"), {"run_id": run_id}).fetchall()
+    if not rows:
+        raise LoadError(f"run {run_id!r} is not in ops.runs; begin it with warehouse.runs.begin_run before it loads")
+    return str(rows[0][0])
+
+
+def _batch_id(staging: Path) -> str:
+    digest = sha256()
+    for table in STAGED:
+        path = staging / f"{table.name}.parquet"
+        if not path.is_file():
+            raise LoadError(f"{path} is missing; stage the batch anew with transforms.frames")
+        digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _counts(con: Connection, name: str, parameters: dict[str, str]) -> LoadCounts | None:
+    row = con.execute(statement(name), parameters).fetchone()
+    return LoadCounts(*row) if row else None
+
+
+def _row(counts: LoadCounts) -> dict[str, int]:
+    return {field.name: getattr(counts, field.name) for field in fields(counts)}
+
+
+# ── staging ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _take_in(con: Connection, table: Table, staging: Path) -> None:
+    """Copy one staged file into a temporary table of the warehouse's own types, its keys proved unique."""
+    file = str(staging / f"{table.name}.parquet")
+    con.execute(_composed("load/incoming", table))
+    _check_columns(con, table, file)
+    con.execute(_composed("load/take_in", table), {"file": file})
+    # `merge` would keep both of two new rows with one key, or the first of two known ones, without a word.
+    if twice := con.execute(_composed("load/twice", table)).fetchone():
+        raise LoadError(f"{file} holds the key {', '.join(map(str, twice))} twice; {table.full_name} allows it once")
+
+
+def _check_columns(con: Connection, table: Table, file: str) -> None:
+    wanted = {name for (name,) in con.execute(_composed("load/columns", table)).fetchall()} - set(table.filled)
+    found = {name for (name,) in con.execute(statement("load/staged_columns"), {"file": file}).fetchall()}
+    if wanted != found:
+        raise LoadError(
+            f"{file} lacks the columns {sorted(wanted - found)} and has {sorted(found - wanted)} too many; "
+            "stage the batch anew with the same checkout"
+        )
+
+
+# ── merging ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _delete_vanished(con: Connection) -> int:
+    """Delete what pages of the batch, read anew, no longer show; nothing to look for where no held page comes again."""
+    if not con.execute(statement("load/any_replaced")).fetchall():
+        return 0
+    children = sum(_changed(con, "load/vanished", table) for table in CHILDREN)
+    return children + _changed(con, "load/vanished_article_versions") + _changed(con, "load/vanished_articles")
+
+
+def _merge(con: Connection, run_id: str) -> int:
+    merged = _changed(con, "load/pages") + _changed(con, "load/article_versions")
+    con.execute(statement("load/checked_at"))
+    con.execute(statement("load/version_no"))
+    merged += sum(_changed(con, f"load/{name}") for name in ("articles", "outlets", "authors", "speakers"))
+    merged += sum(_changed(con, "load/merge", table) for table in CHILDREN)
+    row = con.execute(statement("load/rejections"), {"run_id": run_id}).fetchone()
+    return merged + (int(row[0]) if row else 0)
+
+
+def _changed(con: Connection, name: str, table: Table | None = None) -> int:
+    row = con.execute(_composed(name, table) if table else statement(name)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _composed(name: str, table: Table) -> str:
+    """Return a statement for one table of our own list: only its names are put in, never a value."""
+    same_key = " and ".join(f"incoming.{column} = held.{column}" for column in table.key)
+    parts = {"table": table.full_name, "name": table.name, "key": ", ".join(table.key), "same_key": same_key}
+    return statement(name).format(**parts)
