@@ -71,13 +71,13 @@ def _predicted(measure: Measure, gold: Path, folder: Path, scratch: Path) -> Pat
         manifest = scratch / (measure.gold.replace("/", "-") + ".texts")
         with open(manifest, "w", encoding="utf-8") as texts:
             subprocess.run([sys.executable, folder / "score" / "make_texts.py", gold], stdout=texts, check=True)
-    command = [sys.executable, "-m", "flows", measure.command, "--manifest", manifest, "--out", out]
+    command: list[str | Path] = [sys.executable, "-m", "flows", measure.command, "--manifest", manifest, "--out", out]
     subprocess.run(command, check=True)
     return out
 
 
 def _scored(measure: Measure, gold: Path, predicted: Path, folder: Path) -> dict[str, Any]:
-    command = [sys.executable, folder / "score" / measure.scorer, gold, predicted, *measure.arguments]
+    command: list[str | Path] = [sys.executable, folder / "score" / measure.scorer, gold, predicted, *measure.arguments]
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     scored: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
     return scored

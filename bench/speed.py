@@ -1,4 +1,4 @@
-"""Pages per second, all in one run on the same pages, in two processes; the ratio to bare trafilatura is what to quote."""
+"""Pages per second, all in one run on the same pages and processes; the ratio to bare trafilatura is what to quote."""
 
 import multiprocessing
 import os

@@ -33,10 +33,11 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what the user can cure is printed without a traceback."""
         from flows.errors import WhosaidError
+        from warehouse.errors import WarehouseError
 
         try:
             return super().invoke(ctx)
-        except WhosaidError as error:
+        except (WhosaidError, WarehouseError) as error:
             raise click.ClickException(str(error)) from error
 
 

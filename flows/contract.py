@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from flows.sources.texts import Text
-from flows.worker import article_of
-from transforms.records import Article, Attribution, Claim, Page, Quantity, Rejection, Span, TimeExpression
+from flows.worker import article_of, claims_in
+from transforms.records import Article, Attribution, Claim, Claims, Page, Quantity, Rejection, Span, TimeExpression
 from transforms.reference import Reference
 
 Line = dict[str, Any]
@@ -14,13 +14,11 @@ Line = dict[str, Any]
 
 def extract_line(id: str, found: Page | Rejection, reference: Reference) -> Line:
     """Return the line of one page: its article and claims, or why there are none."""
-    from transforms.claims import claimed
-
     result = article_of(found, reference) if isinstance(found, Page) else found
     head = {"id": id, "path": found.path, "url": found.url}
     if isinstance(result, Rejection):
         return {**head, "outcome": "rejected", "reason": result.reason, "article": None, "claims": []}
-    claims = claimed(result, reference)
+    claims = claims_in(result, reference) or Claims()
     return {
         **head,
         "outcome": "article",

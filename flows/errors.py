@@ -1,7 +1,6 @@
-"""What stops a command. Each message says what, where and what next.
+"""What stops a command, beside `warehouse.errors`. Each message says what, where and what next.
 
 WhosaidError
-├── WarehouseBusy      another run holds the writer's lock
 ├── SourcesMissing     nothing that was named can be found
 ├── NotPublished       there is no snapshot to ask yet
 └── ArchiveDamaged     a record that the warehouse relies on cannot be read back
@@ -10,10 +9,6 @@ WhosaidError
 
 class WhosaidError(Exception):
     """Base of all that a user can cure; printed without a traceback, exit status 1."""
-
-
-class WarehouseBusy(WhosaidError):
-    """Another run holds the writer's lock."""
 
 
 class SourcesMissing(WhosaidError):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.errors import WarehouseBusy
+from warehouse.errors import WarehouseBusy
 
 
 @contextmanager

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows import stages
-from flows.archive import Archived, Place, archive_files, scanned
-from flows.extractor import extractor
+from flows.archive import Archived, archive_files, scanned
 from flows.run import Run, now, writing
 from flows.settings import Settings
 from flows.sources import Found, found
@@ -22,8 +21,8 @@ class Stages:
     """What a window goes through, and what ends a run."""
 
     archive: Callable[[Run, Sequence[Found]], Arrived] = stages.archive
-    read: Callable[[Run, Sequence[Place]], list[Path]] = stages.read
-    load: Callable[[Run, Arrived, Sequence[Path]], Counts] = stages.load
+    read: Callable[[Run, Arrived], list[Path]] = stages.read
+    load: Callable[[Run, Counts, Sequence[Path]], Counts] = stages.load
     publish: Callable[[Run], Path] = stages.publish
 
 
@@ -35,7 +34,7 @@ class Summary:
     flow: str
     counts: Counts
     snapshot: Path
-    outdated_articles: int  # read by an older extractor; `whosaid rebuild` remakes them
+    outdated_pages: int  # read by an older extractor; `whosaid rebuild` remakes them
 
 
 DIRECT = Stages()
@@ -55,7 +54,7 @@ def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, 
         counts = recovered(run, stages, report)
         for window in windows(arrivals, settings):
             arrived = stages.archive(run, window)
-            counts += stages.load(run, arrived, stages.read(run, arrived.places))
+            counts += stages.load(run, arrived.counts, stages.read(run, arrived))
             report(counts)
         return concluded(run, counts, stages)
 
@@ -113,18 +112,19 @@ def reread(run: Run, pages: Sequence[Archived], stages: Stages, report: Report) 
     for start in range(0, len(places), run.settings.window_pages):
         window = tuple(places[start : start + run.settings.window_pages])
         arrived = Arrived(window, (), Counts(pages=len(window)))
-        counts += stages.load(run, arrived, stages.read(run, window))
+        counts += stages.load(run, arrived.counts, stages.read(run, arrived))
         report(counts)
     return counts
 
 
 def concluded(run: Run, counts: Counts, stages: Stages) -> Summary:
     """Write the run's outcome to its row, publish, and sum up."""
-    from warehouse.known import mark_complete
-    from warehouse.runs import end_run, outdated_articles
+    from flows.extractor import extractor
+    from warehouse.known import mark_complete, outdated_page_count
+    from warehouse.runs import end_run
 
     for name in run.archive.files:
         mark_complete(run.con, name)
-    end_run(run.con, run.run_id, now(), "completed", counts)
+    end_run(run.con, run.run_id, now(), "completed", counts.pages, counts.unchanged)
     snapshot = stages.publish(run)
-    return Summary(run.run_id, run.flow, counts, snapshot, outdated_articles(run.con, extractor().extractor_id))
+    return Summary(run.run_id, run.flow, counts, snapshot, outdated_page_count(run.con, extractor().extractor_id))

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.archive import ArchiveWriter
-from flows.extractor import extractor
 from flows.lock import sole_writer
 from flows.settings import Settings
 
 if TYPE_CHECKING:
-    import duckdb
+    from duckdb import DuckDBPyConnection
+
+    from warehouse.runs import Flow
 
 
 class Run:
@@ -25,9 +26,9 @@ class Run:
     def __init__(
         self,
         run_id: str,
-        flow: str,
+        flow: "Flow",
         settings: Settings,
-        con: "duckdb.DuckDBPyConnection",
+        con: "DuckDBPyConnection",
         archive: ArchiveWriter,
         pool: ProcessPoolExecutor,
     ) -> None:
@@ -51,7 +52,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def writing(flow: str, settings: Settings, afresh: bool = False) -> Iterator[Run]:
+def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[Run]:
     """Hold all that a run of `flow` needs to write; its row in ops.runs tells how it ended.
 
     `afresh` fills a new warehouse and puts it in the old one's place at the end.
@@ -77,17 +78,17 @@ def writing(flow: str, settings: Settings, afresh: bool = False) -> Iterator[Run
 
 
 @contextmanager
-def _connected(path: Path, flow: str, run_id: str, started_at: datetime) -> Iterator["duckdb.DuckDBPyConnection"]:
+def _connected(path: Path, flow: "Flow", run_id: str, started_at: datetime) -> Iterator["DuckDBPyConnection"]:
+    from flows.extractor import extractor
     from warehouse.connect import opened
-    from warehouse.runs import begin_run, fail_run
+    from warehouse.runs import begin_run, end_run
 
-    made_by = extractor()
     con = opened(path)
     try:
-        begin_run(con, run_id, flow, started_at, made_by.extractor_id, made_by.code_digest, made_by.config_digest)
+        begin_run(con, run_id, flow, started_at, extractor())
         yield con
     except BaseException:
-        fail_run(con, run_id, now())
+        end_run(con, run_id, now(), "failed", 0, 0)
         raise
     finally:
         con.close()

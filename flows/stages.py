@@ -5,13 +5,13 @@ pages ──archive──▶ places in data/raw ──read──▶ Parquet in d
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from flows.archive import Place
 from flows.run import Run
 from flows.sources import Found
-from flows.worker import read_batch
+from flows.worker import read_batch, stage
 from transforms.records import Page, Rejection
 
 
@@ -33,10 +33,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """One window after the archive stage: what is new, and the outcomes that are already known."""
+    """One window after the archive stage: what is new, what could not be read, and the counts so far."""
 
     places: tuple[Place, ...]
-    rejections: tuple[Rejection, ...]
+    unread: tuple[Rejection, ...]
     counts: Counts
 
 
@@ -45,7 +45,7 @@ def archive(run: Run, window: Sequence[Found]) -> Arrived:
     from warehouse.known import known_pages
 
     pages = [found for found in window if isinstance(found, Page)]
-    rejections = tuple(found for found in window if isinstance(found, Rejection))
+    unread = tuple(found for found in window if isinstance(found, Rejection))
     seen = known_pages(run.con, [page.page_id for page in pages])
     places = []
     for page in pages:
@@ -53,40 +53,33 @@ def archive(run: Run, window: Sequence[Found]) -> Arrived:
             places.append(run.archive.append(page))
             seen.add(page.page_id)
     run.archive.sync()
-    return Arrived(tuple(places), rejections, Counts(pages=len(window), unchanged=len(pages) - len(places)))
+    return Arrived(tuple(places), unread, Counts(pages=len(window), unchanged=len(pages) - len(places)))
 
 
-def read(run: Run, places: Sequence[Place]) -> list[Path]:
+def read(run: Run, arrived: Arrived) -> list[Path]:
     """Extract, normalise and find claims in worker processes; return one staging folder a batch, in order."""
     size = run.settings.batch_pages
-    batches = [places[start : start + size] for start in range(0, len(places), size)]
-    targets = [run.staging_folder() for _ in batches]
+    batches = [arrived.places[start : start + size] for start in range(0, len(arrived.places), size)]
+    folders = [run.staging_folder() for _ in batches]
     futures = [
-        run.pool.submit(read_batch, batch, run.settings.raw, target)
-        for batch, target in zip(batches, targets, strict=True)
+        run.pool.submit(read_batch, batch, run.settings.raw, folder)
+        for batch, folder in zip(batches, folders, strict=True)
     ]
+    if arrived.unread:
+        folders.append(run.staging_folder())
+        stage([], arrived.unread, folders[-1])
     for future in futures:
         future.result()
-    return targets
+    return folders
 
 
-def load(run: Run, arrived: Arrived, staged: Sequence[Path]) -> Counts:
+def load(run: Run, counts: Counts, staged: Sequence[Path]) -> Counts:
     """Load each batch of a window in one transaction and clear its staging; return the window's outcomes."""
     from warehouse.load import load as load_batch
-    from warehouse.load import load_rejections
 
-    counts = arrived.counts + Counts(rejections=len(arrived.rejections))
     for folder in staged:
-        loaded = load_batch(run.con, folder, run.run_id)
+        counts += Counts(**asdict(load_batch(run.con, folder, run.run_id)))
         shutil.rmtree(folder)
-        counts += Counts(
-            articles=loaded.articles,
-            versions=loaded.versions,
-            duplicates=loaded.duplicates,
-            rejections=loaded.rejections,
-            claims=loaded.claims,
-        )
-    load_rejections(run.con, arrived.rejections, run.run_id)
     return counts
 
 

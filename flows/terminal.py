@@ -41,8 +41,8 @@ def summed_up(summary: Summary, seconds: float) -> str:
     )
     if summary.counts.rejections:
         text += "\n  why rejected: whosaid sql rejections"
-    if summary.outdated_articles:
-        text += f"\n  {summary.outdated_articles:,} articles were read by an older extractor: whosaid rebuild"
+    if summary.outdated_pages:
+        text += f"\n  {summary.outdated_pages:,} pages were read by an older extractor: whosaid rebuild"
     return text
 
 

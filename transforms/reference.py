@@ -21,7 +21,7 @@ class Reference:
         lines = [line for line in self.text(f"lexicons/{name}.tsv").splitlines() if line and not line.startswith("#")]
         return [line.split("\t") for line in lines[1:]]
 
-    @property
-    def config_digest(self) -> str:
-        """Return a key of every byte of reference, models included."""
-        return digest(*(part for name in sorted(self.files) for part in (name, self.files[name])))
+    def digest_of(self, below: str) -> str:
+        """Return a key of every byte of reference whose name begins so; "" for all of it."""
+        names = sorted(name for name in self.files if name.startswith(below))
+        return digest(*(part for name in names for part in (name, self.files[name])))
