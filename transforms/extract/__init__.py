@@ -1,0 +1,35 @@
+"""extract: a page to its article, or to the reason why it is none."""
+
+from transforms.extract.payload import Refused, decoded
+from transforms.extract.plain_text import plain_text_segments
+from transforms.extract.web_page import web_page_segments
+from transforms.keys import article_key, version_key
+from transforms.records import Article, Evidence, Page, Rejection, RejectionReason, Segment
+from transforms.reference import Reference
+
+
+def extracted(page: Page, reference: Reference) -> Article | Rejection:
+    """Return the article that a page holds: text, segments and unjudged evidence; or why it holds none. Never raises."""
+    found = decoded(page.payload, page.content_type)
+    if isinstance(found, Refused):
+        return _rejection(page, found.reason, found.detail)
+    if found.media_type == "text/plain":
+        got = plain_text_segments(found.text, reference)
+        evidence: tuple[Evidence, ...] = ()
+    else:
+        answer = web_page_segments(found.text, page, reference)
+        if isinstance(answer, Refused):
+            return _rejection(page, answer.reason, answer.detail)
+        got, evidence = answer
+    text, segments = got
+    if not text:
+        return _rejection(page, "no_text", "no run of text is long enough")
+    article_id = article_key(None, page.payload)
+    return Article(
+        page.page_id, article_id, version_key(article_id, None, text), page.final_url or page.url, page.path,
+        page.fetched_at, found.media_type, found.encoding, text, segments, evidence,
+    )  # fmt: skip
+
+
+def _rejection(page: Page, reason: RejectionReason, detail: str) -> Rejection:
+    return Rejection("extract", reason, detail[:300], page.page_id, page.url, page.path)

@@ -1,0 +1,50 @@
+"""An HTML page to its text, segments and evidence: parsed once, read by several, changed by none."""
+
+from lxml.html import HtmlElement
+
+from transforms.extract.candidates import candidates
+from transforms.extract.furniture import furniture_of
+from transforms.extract.json_ld import read_json_ld
+from transforms.extract.main_text import Choice, chosen, first_opinion
+from transforms.extract.payload import Refused
+from transforms.extract.second_opinion import page_says
+from transforms.extract.segments import segments_of
+from transforms.extract.tree import MAX_NODES, Block, blocks_of
+from transforms.records import Evidence, Page, Segment
+from transforms.reference import Reference
+
+Segmented = tuple[str, tuple[Segment, ...]]
+
+
+def web_page_segments(html: str, page: Page, reference: Reference) -> tuple[Segmented, tuple[Evidence, ...]] | Refused:
+    """Return text and segments with the evidence for the page's metadata, or why the page gives none."""
+    tree = _parsed(html)
+    if tree is None:
+        return Refused("no_text", "the markup holds no element")
+    nodes = int(tree.xpath("count(//*)"))
+    if nodes > MAX_NODES:
+        return Refused("too_large", f"{nodes} elements; the limit is {MAX_NODES}")
+    evidence = candidates(tree, page)
+    return segments_of(_choices(tree, reference)), evidence
+
+
+def _choices(tree: HtmlElement, reference: Reference) -> list[Choice]:
+    furniture = furniture_of(reference)
+    says = page_says(tree, read_json_ld(tree))
+    opinion = first_opinion(tree)
+    body = tree.find(".//body")
+    blocks = blocks_of(tree if body is None else body, furniture.namer())
+    choices = chosen(blocks, opinion, furniture, says.titles) if blocks else None
+    if choices is not None:
+        return choices
+    lines = [line.strip() for line in opinion.split("\n") if line.strip()]
+    return [Choice(Block(line, "p", tree, 0, None, False), "main_text", True) for line in lines]
+
+
+def _parsed(html: str) -> HtmlElement | None:
+    from trafilatura.utils import load_html  # costs half a second of start-up
+
+    try:
+        return load_html(html)
+    except Exception:  # hostile markup: whatever libxml2 says, there is no tree
+        return None
