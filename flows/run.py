@@ -1,9 +1,7 @@
 """One run: the lock, the warehouse, the archive's writer and the workers, held together and let go together."""
 
-import multiprocessing
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 from flows.archive import ArchiveWriter
 from flows.lock import sole_writer
 from flows.settings import Settings
+from flows.workers import Workers
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -30,7 +29,7 @@ class Run:
         settings: Settings,
         con: "DuckDBPyConnection",
         archive: ArchiveWriter,
-        pool: ProcessPoolExecutor,
+        workers: Workers,
     ) -> None:
         """Hold what `writing` opened."""
         self.run_id = run_id
@@ -38,7 +37,7 @@ class Run:
         self.settings = settings
         self.con = con
         self.archive = archive
-        self.pool = pool
+        self.workers = workers
         self._batch_numbers = count()
 
     def staging_folder(self) -> Path:
@@ -68,9 +67,9 @@ def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[
         with (
             _connected(path, flow, run_id, started_at) as con,
             ArchiveWriter(settings.raw, run_id, settings.archive_file_bytes) as archive,
-            ProcessPoolExecutor(settings.workers, multiprocessing.get_context("spawn")) as pool,
+            Workers(settings.workers, settings.raw, settings.page_seconds) as workers,
         ):
-            yield Run(run_id, flow, settings, con, archive, pool)
+            yield Run(run_id, flow, settings, con, archive, workers)
         shutil.rmtree(settings.staging, ignore_errors=True)
         if afresh:
             _move_database(settings.warehouse, settings.warehouse.with_suffix(".replaced.duckdb"))

@@ -19,6 +19,7 @@ class Settings(BaseSettings):
         description="Worker processes that extract, normalise and find claims.",
     )
     batch_pages: int = Field(default=32, ge=1, description="Pages that a worker reads at a time, and one transaction.")
+    page_seconds: float = Field(default=60.0, gt=0, description="Backstop: a page that takes longer is rejected.")
     window_pages: int = Field(default=256, ge=1, description="Pages archived before they are read; bounds memory.")
     window_bytes: int = Field(default=64 << 20, ge=1, description="Bytes of pages held at once; bounds memory too.")
     max_page_bytes: int = Field(default=20 << 20, ge=1, description="A payload larger than this is rejected unread.")

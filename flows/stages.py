@@ -11,7 +11,7 @@ from pathlib import Path
 from flows.archive import Place
 from flows.run import Run
 from flows.sources import Found
-from flows.worker import read_batch, stage
+from flows.worker import stage
 from transforms.records import Page, Rejection
 
 
@@ -61,15 +61,10 @@ def read(run: Run, arrived: Arrived) -> list[Path]:
     size = run.settings.batch_pages
     batches = [arrived.places[start : start + size] for start in range(0, len(arrived.places), size)]
     folders = [run.staging_folder() for _ in batches]
-    futures = [
-        run.pool.submit(read_batch, batch, run.settings.raw, folder)
-        for batch, folder in zip(batches, folders, strict=True)
-    ]
+    run.workers.read(batches, folders)
     if arrived.unread:
         folders.append(run.staging_folder())
         stage([], arrived.unread, folders[-1])
-    for future in futures:
-        future.result()
     return folders
 
 

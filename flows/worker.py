@@ -1,8 +1,9 @@
 """What runs in a worker process: archived pages in, Parquet out. Nothing large crosses between processes."""
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from flows.archive import Place, page_at
 from flows.reference import read_reference
@@ -11,6 +12,8 @@ from transforms.reference import Reference
 
 if TYPE_CHECKING:
     from transforms.frames import Reading
+
+Deadly = Literal["timeout", "crashed"]
 
 
 def article_of(page: Page, reference: Reference) -> Article | Rejection:
@@ -22,17 +25,36 @@ def article_of(page: Page, reference: Reference) -> Article | Rejection:
     return normalised(result, reference) if isinstance(result, Article) else result
 
 
-def read_batch(places: Sequence[Place], raw: Path, folder: Path) -> None:
-    """Read archived pages through extract, normalise and claim, and stage what they give."""
+def read_batch(
+    raw: Path, page_seconds: float, places: Sequence[Place], folder: Path, deadly: Mapping[Place, Deadly]
+) -> None:
+    """Read archived pages through extract, normalise and claim, and stage what they give; `deadly` ones are not read.
+
+    The process is killed where a page takes longer than `page_seconds`: C code can be stopped in no other way.
+    """
+    readings = [reading(page_at(raw, place), page_seconds, deadly.get(place)) for place in places]
+    stage(readings, (), folder)
+
+
+def read_page(raw: Path, page_seconds: float, place: Place) -> None:
+    """Read one page and keep nothing: what matters is whether the process lives."""
+    reading(page_at(raw, place), page_seconds, None)
+
+
+def reading(page: Page, page_seconds: float, deadly: Deadly | None) -> "Reading":
+    """Return what one page gives within its time."""
     from transforms.frames import Reading
 
+    if deadly:
+        detail = f"its worker did not survive it ({deadly}); a later run tries again"
+        return Reading(page, Rejection("extract", deadly, detail, page.page_id, page.url, page.path), None)
     reference = read_reference()
-    readings = []
-    for place in places:
-        page = page_at(raw, place)
-        result = article_of(page, reference)
-        readings.append(Reading(page, result, claims_in(result, reference)))
-    stage(readings, (), folder)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, page_seconds)
+    result = article_of(page, reference)
+    claims = claims_in(result, reference)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return Reading(page, result, claims)
 
 
 def claims_in(result: Article | Rejection, reference: Reference) -> Claims | None:
