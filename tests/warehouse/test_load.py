@@ -1,6 +1,6 @@
 """Loading: all or nothing, once, and in any order."""
 
-from itertools import permutations
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -50,7 +50,7 @@ def test_loading_a_batch_again_changes_nothing(con: DuckDBPyConnection, tmp_path
     assert contents(con) == before[0]
 
 
-def test_batches_in_any_order_give_the_same_rows(tmp_path: Path) -> None:
+def test_batches_in_any_order_give_the_same_rows(tmp_path: Path, empty: Path) -> None:
     batches = [
         [reading(1, 1), reading(2, 5)],
         [reading(1, 0), reading(2, 4, CORRECTED), rejected(3)],
@@ -58,11 +58,11 @@ def test_batches_in_any_order_give_the_same_rows(tmp_path: Path) -> None:
     ]
     folders = [staged(tmp_path / f"batch-{n}", batch) for n, batch in enumerate(batches)]
     seen = []
-    for n, order in enumerate(permutations(folders)):
-        con = opened(tmp_path / f"{n}.duckdb")
+    for n, order in enumerate(((0, 1, 2), (2, 1, 0), (1, 2, 0))):
+        con = opened(Path(shutil.copy(empty, tmp_path / f"{n}.duckdb")))
         begin_run(con, "run-1", "ingest", NOON, EXTRACTOR)
-        for folder in order:
-            load(con, folder, "run-1")
+        for batch in order:
+            load(con, folders[batch], "run-1")
         seen.append(contents(con))
         con.close()
     assert all(content == seen[0] for content in seen)

@@ -1,0 +1,42 @@
+-- Grain: one row is two comparable figures, each pair once.
+create or replace view main.differences as
+select
+    edges.claim_a,
+    edges.claim_b,
+    figure_a.value as value_a,
+    figure_b.value as value_b,
+    claim_a.speaker as speaker_a,
+    claim_b.speaker as speaker_b,
+    claim_a.article_id as article_a,
+    claim_b.article_id as article_b,
+    coalesce(figure_a.counted, figure_b.counted) as counted,
+    edges.relation,
+    edges.reason,
+    edges.rule,
+    edges.evidence
+from core.claim_edges as edges
+join main.claims as claim_a on claim_a.version_id = edges.version_a and claim_a.claim_id = edges.claim_a
+join main.claims as claim_b on claim_b.version_id = edges.version_b and claim_b.claim_id = edges.claim_b
+join core.quantities as figure_a
+    on figure_a.version_id = edges.version_a
+    and figure_a.claim_id = edges.claim_a
+    and figure_a.quantity_start = edges.quantity_a_start
+join core.quantities as figure_b
+    on figure_b.version_id = edges.version_b
+    and figure_b.claim_id = edges.claim_b
+    and figure_b.quantity_start = edges.quantity_b_start;
+
+comment on view main.differences is 'Figures that differ, agree or revise each other, and why.';
+comment on column main.differences.claim_a is 'The first claim.';
+comment on column main.differences.claim_b is 'The second claim.';
+comment on column main.differences.value_a is 'The figure of the first.';
+comment on column main.differences.value_b is 'The figure of the second.';
+comment on column main.differences.speaker_a is 'Who gives the first.';
+comment on column main.differences.speaker_b is 'Who gives the second.';
+comment on column main.differences.article_a is 'The article of the first.';
+comment on column main.differences.article_b is 'The article of the second.';
+comment on column main.differences.counted is 'What is counted.';
+comment on column main.differences.relation is 'same, refines, revises, denies or differs.';
+comment on column main.differences.reason is 'Why they differ: rounding, different_time, different_scope …';
+comment on column main.differences.rule is 'The rule that found it.';
+comment on column main.differences.evidence is 'The words and values it rests on.';
