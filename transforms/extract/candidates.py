@@ -1,0 +1,265 @@
+"""Candidates for metadata, collected and not judged, in a fixed order: JSON-LD, meta tags, markup, words, address."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from transforms.extract.json_ld import JsonLd, Node, read_json_ld, strings, types
+from transforms.extract.visible import (
+    Marked,
+    Regions,
+    folded,
+    lines_after,
+    lines_before,
+    marked_elements,
+    regions,
+)
+from transforms.records import Evidence, Field, Page
+
+MAX_VALUE_CHARS = 300
+MAX_PER_METHOD = 12
+MAX_META_TAGS = 400
+MAX_TIME_TAGS = 20
+MAX_HEADINGS = 6
+
+# Names of meta tags (name, property or itemprop, lower case) by the field they speak of. Vocabularies: OpenGraph and its
+# article namespace, Dublin Core, Parse.ly, Sailthru, Highwire Press (citation_*), and what content systems made up.
+META: dict[str, Field] = {
+    **dict.fromkeys((
+        "og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
+        "citation_title", "headline", "fb_title", "hdl", "shareaholic:title",
+    ), "title"),
+    **dict.fromkeys((
+        "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
+        "date", "pubdate", "pub_date", "publishdate", "publish_date", "publish-date", "publication_date", "publicationdate",
+        "publication-date", "published", "published_at", "published_time", "published-date", "parsely-pub-date",
+        "sailthru.date", "dc.date", "dc.date.issued", "dc.date.created", "dc.date.published", "dc:date", "dcterms.date",
+        "dcterms.issued", "dcterms.created", "dc.issued", "dc.created", "citation_date", "citation_publication_date",
+        "citation_online_date", "originalpublicationdate", "article_date_original", "articledate", "article.published",
+        "article:post_date", "shareaholic:article_published_time", "bt:pubdate", "pdate", "cxenseparse:recs:publishtime",
+        "article.created", "rbpubdate", "datecreated", "created", "doc_date", "date_published", "article:original_published",
+    ), "published"),
+    **dict.fromkeys((
+        "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified", "last-modified",
+        "lastmod", "revised", "modified", "updated", "updated_time", "lastupdate", "dcterms.modified", "dc.date.modified",
+        "article.updated", "utime", "date_modified",
+    ), "modified"),
+    **dict.fromkeys(("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher", "cre",
+                     "citation_journal_title", "sailthru.publisher", "copyright", "rbpubname", "al:ios:app_name"), "outlet"),
+    **dict.fromkeys((
+        "author", "authors", "article:author", "og:author", "og:article:author", "article:author_name", "byl", "byline",
+        "dc.creator", "dc:creator", "dc.creator.aut", "dcterms.creator", "creator", "parsely-author", "sailthru.author",
+        "citation_author", "shareaholic:article_author_name", "twitter:creator", "rbauthors", "dcsext.author",
+        "cxenseparse:author", "article.author", "twitter:data1", "authorname", "author_name",
+    ), "author"),
+    **dict.fromkeys(("og:url", "twitter:url", "parsely-link", "syndication-source", "original-source"), "canonical_url"),
+    **dict.fromkeys(("og:locale", "content-language", "language", "dc.language", "inlanguage", "dcterms.language"), "language"),
+    **dict.fromkeys(("article:section", "parsely-section", "sailthru.section", "og:type", "section", "parsely-type",
+                     "cxenseparse:section", "articlesection", "genre", "article:opinion", "article.type", "content-type"), "genre"),
+    **dict.fromkeys(("article:content_tier", "content_tier", "isaccessibleforfree"), "access"),
+}
+
+_metas = XPath("//meta[@content]")
+_links = XPath("//link[@href][@rel]")
+_times = XPath("//time")
+_headings = XPath("//h1")
+_properties = XPath("//*[@itemprop][not(self::meta) and not(self::link)]")
+_rel_author = XPath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
+_author_links = XPath(
+    "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/by/') or contains(@href, '/profile/')"
+    " or contains(@href, '/staff/') or contains(@href, '/autor/') or contains(@href, '/auteur/') or contains(@href, '/contributor')"
+    " or contains(@href, '/people/') or contains(@href, '/journalist') or contains(@href, '/reporter')]"
+)
+_title = XPath("//head/title | //title")
+_html_language = XPath("string(/html/@lang | /html/@xml:lang)", namespaces={"xml": "http://www.w3.org/XML/1998/namespace"})
+_string = XPath("string()")
+_ITEMPROP: dict[str, Field] = {
+    "headline": "title", "datepublished": "published", "datecreated": "published", "datemodified": "modified",
+    "author": "author", "creator": "author", "publisher": "outlet", "inlanguage": "language", "articlesection": "genre",
+}
+# A year, or day and month and year in numbers: without one, words state no date.
+_HAS_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[٠-٩۰-۹०-९０-９]{4}")
+
+
+def candidates(tree: HtmlElement, page: Page) -> tuple[Evidence, ...]:
+    """Return every candidate for the metadata of a page, bounded in number and length; leaves the tree as it is.
+
+    Order: JSON-LD, meta tags, links, microdata, `<time>`, headings and the lines round them, classes, address, headers.
+    """
+    headings = [heading for heading in _headings(tree)[:MAX_HEADINGS] if folded(_string(heading))]
+    where = regions(headings)
+    found = (
+        *_from_json_ld(read_json_ld(tree)),
+        *_from_meta(tree, where),
+        *_from_links(tree),
+        *_from_microdata(tree, where),
+        *_from_titles(tree, headings, where),
+        *_from_times(tree, where),
+        *_from_author_links(tree, where),
+        *_from_marked(marked_elements(tree, where)),
+        *_from_lines(headings),
+        *_from_address(page),
+    )
+    return _bounded(found)
+
+
+def _evidence(field: Field, value: str, method: str, words: str | None = None) -> Evidence:
+    value = folded(value, MAX_VALUE_CHARS)
+    return Evidence(field, value, method, folded(words, MAX_VALUE_CHARS) if words else value)
+
+
+def _bounded(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Drop the empty and the repeated, and all beyond the first dozen of one field and method."""
+    counts: dict[tuple[str, str], int] = {}
+    kept: dict[tuple[str, str, str, str], Evidence] = {}
+    for evidence in found:
+        key = (evidence.field, evidence.method, evidence.value, evidence.words)
+        if not evidence.value or key in kept:
+            continue
+        place = key[:2]
+        counts[place] = counts.get(place, 0) + 1
+        if counts[place] <= MAX_PER_METHOD:
+            kept[key] = evidence
+    return tuple(kept.values())
+
+
+def _from_json_ld(json_ld: JsonLd) -> Iterator[Evidence]:
+    for index, node in enumerate(json_ld.articles[:6]):
+        yield from _of_node(node, "json_ld" if index == 0 else "json_ld:other", json_ld)
+    for node in json_ld.pages[:4]:
+        yield from _of_node(node, "json_ld:page", json_ld)
+    fields: dict[str, Field] = {
+        "headline": "title", "datePublished": "published", "dateModified": "modified", "author": "author",
+    }
+    for key, value in json_ld.rescued:
+        yield _evidence(fields[key], value, "json_ld:broken", f'"{key}": "{value}"')
+
+
+def _of_node(node: Node, method: str, json_ld: JsonLd) -> Iterator[Evidence]:
+    """Yield what one JSON-LD node says; an author that calls itself an organisation is told by its method."""
+    for title in strings(node.get("headline") or node.get("name")):
+        yield _evidence("title", title, method)
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        for value in strings(node.get(key)):
+            yield _evidence("published", value, method if key == "datePublished" else f"{method}:created", f'"{key}": "{value}"')
+    for value in strings(node.get("dateModified")):
+        yield _evidence("modified", value, method, f'"dateModified": "{value}"')
+    for name in strings(json_ld.resolve(node.get("publisher"))):
+        yield _evidence("outlet", name, method)
+    yield from _authors_of(node, method, json_ld)
+    for key in ("url", "mainEntityOfPage", "@id"):
+        for value in strings(node.get(key), "@id"):
+            yield _evidence("canonical_url", value, f"{method}:{key.lower().strip('@')}")
+    for value in strings(node.get("inLanguage")):
+        yield _evidence("language", value, method)
+    for value in (*sorted(types(node)), *strings(node.get("articleSection")), *strings(node.get("genre"))):
+        yield _evidence("genre", value, method)
+    if "isAccessibleForFree" in node:
+        yield _evidence("access", str(node["isAccessibleForFree"])[:20], method)
+
+
+def _authors_of(node: Node, method: str, json_ld: JsonLd) -> Iterator[Evidence]:
+    said = node.get("author") or node.get("creator")
+    for item in said[:50] if isinstance(said, list) else [said]:
+        known = json_ld.resolve(item)
+        kinds = types(known) if isinstance(known, dict) else frozenset[str]()
+        is_organisation = any(kind.endswith("organization") for kind in kinds)
+        for name in strings(known):
+            yield _evidence("author", name, f"{method}:organisation" if is_organisation else method)
+
+
+def _from_meta(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
+    for tag in _metas(tree)[:MAX_META_TAGS]:
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = (tag.get(attribute) or "").strip().lower()
+            if name in META and tag.get("content", "").strip():
+                where = ":elsewhere" if attribute == "itemprop" and page_regions.is_elsewhere(tag) else ""
+                prefix = "microdata" if attribute == "itemprop" else "meta"
+                yield _evidence(META[name], tag.get("content", ""), f"{prefix}:{name}{where}")
+                break
+
+
+def _from_links(tree: HtmlElement) -> Iterator[Evidence]:
+    for link in _links(tree)[:MAX_META_TAGS]:
+        rel = link.get("rel", "").lower().split()
+        if "canonical" in rel:
+            yield _evidence("canonical_url", link.get("href", ""), "rel:canonical")
+        elif "author" in rel and not link.get("href", "").startswith("http"):
+            yield _evidence("author", link.get("href", ""), "rel:author")
+    if language := _html_language(tree):
+        yield _evidence("language", language, "html_lang")
+
+
+def _from_microdata(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
+    for element in _properties(tree)[:200]:
+        for name in element.get("itemprop", "").lower().split()[:4]:
+            if name not in _ITEMPROP:
+                continue
+            value = element.get("content") or element.get("datetime") or _string(element)
+            named = element.xpath(".//*[@itemprop='name']")
+            if name in ("author", "creator", "publisher") and named:
+                value = named[0].get("content") or _string(named[0])
+            if len(value) <= MAX_VALUE_CHARS * 4:
+                where = ":elsewhere" if page_regions.is_elsewhere(element) else ""
+                yield _evidence(_ITEMPROP[name], value, f"microdata:{name}{where}")
+
+
+def _from_titles(tree: HtmlElement, headings: list[HtmlElement], page_regions: Regions) -> Iterator[Evidence]:
+    for heading in headings:
+        yield _evidence("title", _string(heading), "h1:elsewhere" if page_regions.is_elsewhere(heading) else "h1")
+    for title in _title(tree)[:1]:
+        yield _evidence("title", title.text or "", "title_tag")
+
+
+def _from_times(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
+    """Yield `<time>` elements; their words are those of the line they stand in, which says 'updated' or 'published'."""
+    for element in _times(tree)[:MAX_TIME_TAGS]:
+        text = folded(_string(element))
+        parent = element.getparent()
+        line = folded(_string(parent)) if parent is not None else text
+        names = f"{element.get('class', '')} {element.get('itemprop', '')}".strip()
+        where = ":elsewhere" if page_regions.is_elsewhere(element) else ""
+        words = f"{names} | {line if len(line) < 120 else text}"
+        yield _evidence("published", element.get("datetime") or text, f"time_tag{where}", words)
+        if element.get("datetime") and text:
+            yield _evidence("published", text, f"time_text{where}", words)
+
+
+def _from_author_links(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
+    for method, links in (("rel:author", _rel_author(tree)), ("author_link", _author_links(tree))):
+        for link in links[:MAX_TIME_TAGS]:
+            where = ":elsewhere" if page_regions.is_elsewhere(link) else ""
+            yield _evidence("author", _string(link), f"{method}{where}", f"{link.get('href', '')} | {folded(_string(link))}")
+
+
+def _from_marked(elements: Iterator[Marked]) -> Iterator[Evidence]:
+    for element in elements:
+        where = ":elsewhere" if element.is_elsewhere else ""
+        if any(name in element.names for name in ("author", "byline", "autor", "auteur", "writer", "contributor",
+                                                  "reporter", "journalist")):
+            yield _evidence("author", element.text, f"class:byline{where}", f"{element.names} | {element.text}")
+        if _HAS_DATE.search(element.text) and len(element.text) <= 120:
+            yield _evidence("published", element.text, f"class:date{where}", f"{element.names} | {element.text}")
+
+
+def _from_lines(headings: list[HtmlElement]) -> Iterator[Evidence]:
+    """Yield the lines round the first heading that is not a logo: whoever reads them decides what they are."""
+    for heading in headings[:1]:
+        for line in lines_before(heading):
+            yield _evidence("genre", line, "before_heading")
+            if _HAS_DATE.search(line):
+                yield _evidence("published", line, "before_heading")
+        for line in lines_after(heading):
+            yield _evidence("author", line, "after_heading")
+            if _HAS_DATE.search(line):
+                yield _evidence("published", line, "after_heading")
+
+
+def _from_address(page: Page) -> Iterator[Evidence]:
+    if address := page.final_url or page.url:
+        yield _evidence("canonical_url", address, "url")
+        yield _evidence("published", address, "url")
+    if page.last_modified:
+        yield _evidence("modified", page.last_modified, "http:last-modified")

@@ -1,0 +1,176 @@
+"""What a page shows around its heading: lines of text, and elements that their markup calls a byline or a date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+MAX_LINES_BEFORE = 8
+MAX_LINES_AFTER = 16
+MAX_STEPS = 250             # elements walked from the heading on; bylines sit within the first hundred
+MAX_LINE_CHARS = 200
+LONG_LINES_TO_BODY = 2      # a standfirst is long too; at the second long line the body has begun
+MAX_MARKED = 60
+MAX_ANCESTORS = 25
+
+INLINE = frozenset(
+    "a abbr acronym address b bdi bdo big cite code data em font i ins kbd mark q s small span strong sub sup time u var"
+    .split()
+)
+SILENT = frozenset("script style noscript svg button select option template iframe figure picture video audio form".split())
+# Regions whose credits belong to other texts. Matched as parts of class and id, lower case.
+ELSEWHERE = (
+    "related", "recommend", "comment", "sidebar", "side-bar", "widget", "popular", "trending", "most-read", "mostread",
+    "latest", "footer", "recirc", "teaser", "carousel", "newsletter", "promo", "also-like", "more-from", "next-post",
+    "read-next", "readnext", "up-next", "breaking", "menu", "navbar", "archive", "ticker", "upcoming",
+)
+ELSEWHERE_TAGS = frozenset(("aside", "footer", "nav"))
+
+# Parts of class names that call an element a byline, an author or a date, in the languages whose sites name them so.
+MARKS = (
+    "author", "byline", "date", "publish", "posted", "timestamp", "autor", "auteur", "writer", "contributor", "meta",
+    "datum", "fecha", "time", "reporter", "journalist",
+)
+
+_classes = XPath("//@class")
+_texts = XPath("string()")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An element that its class or id calls a byline, an author or a date."""
+
+    names: str          # its class, lower case
+    text: str           # white space folded
+    is_elsewhere: bool  # in a region that belongs to other texts
+
+
+def folded(text: str | None, limit: int = MAX_LINE_CHARS) -> str:
+    """Return text with white space folded, cut at the limit."""
+    return " ".join((text or "")[: limit * 8].split())[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Tells the regions of other texts from the article's own: whatever holds the heading holds the article."""
+
+    around_heading: frozenset[HtmlElement]
+
+    def is_elsewhere(self, element: HtmlElement | None) -> bool:
+        """Tell whether an element lies in an aside, a footer, a list of related items, comments and the like."""
+        for _ in range(MAX_ANCESTORS):
+            if element is None or element in self.around_heading or element.tag in ("body", "html", "main"):
+                return False
+            if element.tag in ELSEWHERE_TAGS:
+                return True
+            names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+            if any(name in names for name in ELSEWHERE):
+                return True
+            element = element.getparent()
+        return False
+
+
+def regions(headings: list[HtmlElement]) -> Regions:
+    """Return the regions of a page, told by the ancestors of its first heading."""
+    return Regions(frozenset(headings[0].iterancestors()) if headings else frozenset())
+
+
+def marked_elements(tree: HtmlElement, where: Regions) -> Iterator[Marked]:
+    """Yield short elements that are called a byline or a date, in document order."""
+    verdicts: dict[str, bool] = {}  # a page repeats some hundred class names over thousands of elements
+    found = 0
+    for value in _classes(tree):
+        if value not in verdicts:
+            verdicts[value] = any(mark in value.lower() for mark in MARKS)
+        if not verdicts[value]:
+            continue
+        found += 1
+        if found > MAX_MARKED * 4:
+            return
+        element = value.getparent()
+        text = folded(_texts(element), MAX_LINE_CHARS + 1) if element.tag not in ("html", "body") else ""
+        if text and len(text) <= MAX_LINE_CHARS:
+            yield Marked(str(value).lower()[:200], text, where.is_elsewhere(element))
+
+
+def lines_after(heading: HtmlElement) -> list[str]:
+    """Return the lines that follow the heading, up to where the body has begun."""
+    lines: list[str] = []
+    long_lines = 0
+    for line in _lines(_following(heading)):
+        if len(line) > MAX_LINE_CHARS:
+            long_lines += 1
+            if long_lines == LONG_LINES_TO_BODY:
+                break
+        else:
+            lines.append(line)
+        if len(lines) == MAX_LINES_AFTER:
+            break
+    return lines
+
+
+def lines_before(heading: HtmlElement) -> list[str]:
+    """Return the last lines before the heading, in reading order: kickers, sections, dates."""
+    lines: list[str] = []
+    element: HtmlElement | None = heading
+    for _ in range(6):
+        if element is None or element.tag in ("body", "html", "main", "article"):
+            break
+        for sibling in element.itersiblings(preceding=True):
+            if isinstance(sibling.tag, str) and sibling.tag not in SILENT and sibling.tag != "nav":
+                text = folded(_texts(sibling), MAX_LINE_CHARS + 1)
+                if text and len(text) <= MAX_LINE_CHARS:
+                    lines.append(text)
+            if len(lines) >= MAX_LINES_BEFORE:
+                return lines[::-1]
+        element = element.getparent()
+    return lines[::-1]
+
+
+def _following(heading: HtmlElement) -> Iterator[tuple[str, bool]]:
+    """Yield text after the heading in document order, each with whether a new line begins before it."""
+    yield heading.tail or "", True
+    element: HtmlElement | None = heading
+    steps = 0
+    while element is not None and steps < MAX_STEPS:
+        following = element.getnext()
+        if following is None:
+            element = element.getparent()
+            if element is not None:
+                yield element.tail or "", element.tag not in INLINE
+            continue
+        for piece in _inside(following):
+            steps += 1
+            yield piece
+        element = following
+
+
+def _inside(element: HtmlElement) -> Iterator[tuple[str, bool]]:
+    """Yield the text of an element and its tail, without recursion, skipping what is not shown."""
+    waiting: list[tuple[HtmlElement, bool]] = [(element, False)]
+    for _ in range(MAX_STEPS * 4):
+        if not waiting:
+            return
+        node, is_closing = waiting.pop()
+        is_shown = isinstance(node.tag, str) and node.tag not in SILENT
+        breaks = is_shown and node.tag not in INLINE
+        if is_closing or not is_shown:
+            yield node.tail or "", breaks
+            continue
+        yield node.text or "", breaks
+        waiting.append((node, True))
+        waiting.extend((child, False) for child in reversed(node))
+
+
+def _lines(pieces: Iterator[tuple[str, bool]]) -> Iterator[str]:
+    """Join pieces into lines with white space folded; empty ones are dropped."""
+    line: list[str] = []
+    for text, breaks in pieces:
+        if breaks:
+            if joined := folded("".join(line), MAX_LINE_CHARS + 1):
+                yield joined
+            line = []
+        line.append(text)
+    if joined := folded("".join(line), MAX_LINE_CHARS + 1):
+        yield joined
