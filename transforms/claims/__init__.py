@@ -1,1 +1,106 @@
 """Claims of an article: who says what, with which figures."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from transforms.claims.assembly import Findings, assembled
+from transforms.claims.attribution import ruled_attributions
+from transforms.claims.cast import Cast, gathered
+from transforms.claims.chains import Chain, chains
+from transforms.claims.lexicon import lexicon
+from transforms.claims.naming import names
+from transforms.claims.quantities import quantities
+from transforms.claims.quotations import quotations
+from transforms.claims.raw import RawAttribution
+from transforms.claims.sentences import sentences
+from transforms.claims.speakers import carried_speakers, mentions, setting, speakers
+from transforms.claims.stance import modality_rules
+from transforms.claims.times import times
+from transforms.claims.tokens import Tagged, tagged
+from transforms.records import Article, Claims, Quantity, Sentence, Span, Speaker, TimeExpression, Unresolved
+from transforms.reference import Reference
+
+try:  # until both stand in the tree
+    from transforms.claims.tagger import tagged_attributions  # type: ignore[import-not-found,unused-ignore]
+except ImportError:
+
+    def tagged_attributions(
+        text: str, sentences: Sequence[Span], reference: Reference
+    ) -> tuple[RawAttribution, ...] | None:
+        """Return None: no model is there."""
+        return None
+
+
+try:
+    from transforms.claims.worthiness import check_worthiness  # type: ignore[import-not-found,unused-ignore]
+except ImportError:
+
+    def check_worthiness(
+        text: str,
+        sentences: Sequence[Span],
+        quantities: Sequence[Quantity],
+        times: Sequence[TimeExpression],
+        reference: Reference,
+    ) -> tuple[float, ...]:
+        """Return half for a sentence with a figure."""
+        return tuple(0.6 if any(s.start <= q.span.start < s.end for q in quantities) else 0.3 for s in sentences)
+
+
+# English prose has function words for a third of its tokens; a text of this many tokens with fewer is another language.
+FUNCTION_WORDS = 0.08
+TOKENS_TO_TELL = 50
+
+
+def claimed(article: Article, reference: Reference) -> Claims:
+    """Return all that `claim` finds in an article, offsets into `Article.text`. Raises nothing."""
+    return claims_of(
+        article.text, article.published.on, article.language, article.genre == "opinion", article.article_id, reference
+    )
+
+
+def claims_of(
+    text: str, published_on: date | None, language: str | None, is_opinion: bool, article_id: str, reference: Reference
+) -> Claims:
+    """Return all that `claim` finds in a text. A text that is not in English is refused, with its language counted."""
+    words = tagged(text, lexicon(reference))
+    if language not in (None, "en") or (language is None and not _may_be_english(words)):
+        return Claims(unresolved=(Unresolved("language_without_claims", language or "unknown"),))
+    spans = sentences(text)
+    figures = quantities(text, spans, reference)
+    dates = times(text, spans, published_on, reference)
+    worth = check_worthiness(text, spans, figures, dates, reference)
+    found = tagged_attributions(text, spans, reference)
+    raws = ruled_attributions(text, spans, reference) if found is None else found
+    chained = chains(text, words, spans, raws, names(reference))
+    cast = gathered(text, words, names(reference))
+    who = _speakers(text, words, spans, cast, chained, reference)
+    findings = Findings(
+        text,
+        spans,
+        worth,
+        figures,
+        dates,
+        [quote.span for quote in quotations(text)],
+        chained,
+        who,
+        lexicon(reference),
+        names(reference),
+        modality_rules(reference),
+        [span.start for span in spans],
+        carried_speakers(text, chained, who),
+    )
+    claims, unresolved = assembled(findings, article_id, is_opinion)
+    scored = tuple(Sentence(span, score) for span, score in zip(spans, worth, strict=True))
+    return Claims(scored, claims, figures, dates, mentions(cast, who), unresolved)
+
+
+def _may_be_english(words: Tagged) -> bool:
+    known = sum(tag in "dposicbtwxmgT" for tag in words.tags)
+    return len(words.tags) < TOKENS_TO_TELL or known >= FUNCTION_WORDS * len(words.tags)
+
+
+def _speakers(
+    text: str, words: Tagged, spans: Sequence[Span], cast: Cast, chained: Sequence[Chain], reference: Reference
+) -> dict[Span, Speaker]:
+    sources = [step.source[0] for chain in chained for step in chain.steps if step.source]
+    return speakers(setting(text, words, spans, cast, names(reference)), sources)

@@ -1,0 +1,210 @@
+"""Claims put together from what the other modules of `claim` find."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from transforms.claims.chains import Chain, Step
+from transforms.claims.lexicon import Lexicon
+from transforms.claims.naming import Names
+from transforms.claims.speakers import NOBODY, is_anonymous
+from transforms.claims.stance import ModalityRule, modality_of, polarity_of, quote_of, read_cue
+from transforms.keys import claim_key
+from transforms.records import (
+    Attribution,
+    Claim,
+    Modality,
+    Polarity,
+    Quantity,
+    Span,
+    Speaker,
+    TimeExpression,
+    Unresolved,
+    Voice,
+)
+
+# A sentence of the writer's own at or above this is a claim even without a figure. Chosen, not measured: the score ranks.
+CHECKABLE = 0.5
+# What is left of a sentence beside its attributions is a clause of its own from this many characters on.
+MIN_CLAUSE_CHARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one text, ready to be put together."""
+
+    text: str
+    sentences: Sequence[Span]
+    worth: Sequence[float]
+    quantities: Sequence[Quantity]
+    times: Sequence[TimeExpression]
+    quoted: Sequence[Span]
+    chains: Sequence[Chain]
+    speakers: dict[Span, Speaker]
+    lexicon: Lexicon
+    names: Names
+    modality: Sequence[ModalityRule]
+    starts: Sequence[int]  # of the sentences
+    carried: dict[Span, Speaker]  # whose a quotation without cue is, by its first span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its key."""
+
+    pieces: tuple[Span, ...]
+    voice: Voice
+    polarity: Polarity
+    modality: Modality | None
+    attributions: tuple[Attribution, ...]
+
+    @property
+    def span(self) -> Span:
+        """The hull of the pieces."""
+        return Span(self.pieces[0].start, max(piece.end for piece in self.pieces))
+
+
+def assembled(found: Findings, article_id: str, is_opinion: bool) -> tuple[tuple[Claim, ...], tuple[Unresolved, ...]]:
+    """Return the claims in text order and what of them could not be interpreted."""
+    drafts = [*_attributed(found, is_opinion), *_own(found, is_opinion)]
+    drafts.sort(key=lambda draft: (draft.span, [len(draft.attributions)], draft.pieces))
+    return tuple(_keyed(found, drafts, article_id)), tuple(_unresolved(found))
+
+
+def _keyed(found: Findings, drafts: Sequence[Draft], article_id: str) -> Iterator[Claim]:
+    seen: Counter[str] = Counter()
+    quantity_starts = [quantity.span.start for quantity in found.quantities]
+    time_starts = [time.span.start for time in found.times]
+    for draft in drafts:
+        words = " … ".join(found.text[piece.start : piece.end] for piece in draft.pieces)
+        seen[words] += 1
+        yield Claim(
+            claim_key(article_id, words, seen[words]),
+            draft.span,
+            draft.voice,
+            draft.polarity,
+            draft.modality,
+            _worth(found, draft.pieces),
+            draft.attributions,
+            tuple(_inside(found.quantities, quantity_starts, draft.pieces)),
+            tuple(_inside(found.times, time_starts, draft.pieces)),
+        )
+
+
+Held = TypeVar("Held", Quantity, TimeExpression)
+
+
+def _inside(items: Sequence[Held], starts: Sequence[int], pieces: Sequence[Span]) -> Iterator[Held]:
+    for piece in pieces:
+        for item in items[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]:
+            if item.span.end <= piece.end:
+                yield item
+
+
+def _worth(found: Findings, pieces: Sequence[Span]) -> float:
+    """Return the score of the best sentence that the claim touches."""
+    starts = found.starts
+    scores = [
+        found.worth[at]
+        for piece in pieces
+        for at in range(max(0, bisect_right(starts, piece.start) - 1), bisect_left(starts, piece.end))
+    ]
+    return max(scores, default=0.0)
+
+
+def _attributed(found: Findings, is_opinion: bool) -> Iterator[Draft]:
+    for chain in found.chains:
+        steps = tuple(_attribution(found, step) for step in chain.steps)
+        cue = read_cue(found.text, chain.steps[-1].cue, found.lexicon)
+        content = chain.raw.content
+        speaker = steps[-1].speaker
+        voice: Voice = "opinion" if is_opinion and speaker.why_not == "first_person" else "source"
+        yield Draft(
+            content,
+            voice,
+            polarity_of(found.text, content, cue),
+            modality_of(found.text, content, cue, found.modality),
+            steps,
+        )
+
+
+def _attribution(found: Findings, step: Step) -> Attribution:
+    cue = read_cue(found.text, step.cue, found.lexicon)
+    speaker = found.speakers.get(step.source[0], NOBODY) if step.source else found.carried.get(step.content[0], NOBODY)
+    phrase = found.text[step.source[0].start : step.source[0].end] if step.source else ""
+    return Attribution(
+        step.source,
+        step.cue,
+        step.content,
+        cue.lemma,
+        cue.stance,
+        quote_of(found.text, step.content, _near(found.quoted, step.content)),
+        speaker,
+        bool(phrase) and is_anonymous(phrase, speaker, found.names),
+        step.method,
+    )
+
+
+def _near(quoted: Sequence[Span], content: Sequence[Span]) -> Sequence[Span]:
+    """Return the quotations that may touch the content; they are sorted and do not overlap."""
+    first = max(0, bisect_right(quoted, content[0]) - 1)
+    return quoted[first : bisect_left(quoted, Span(max(span.end for span in content), 0))]
+
+
+def _own(found: Findings, is_opinion: bool) -> Iterator[Draft]:
+    """Yield the writer's own statements that can be checked, or hold a figure."""
+    taken = sorted(
+        span for chain in found.chains for step in chain.steps for span in (*step.source, *step.cue, *step.content)
+    )
+    starts = [quantity.span.start for quantity in found.quantities]
+    voice: Voice = "opinion" if is_opinion else "reporter"
+    position, covered = 0, 0
+    for sentence, worth in zip(found.sentences, found.worth, strict=True):
+        holes: list[Span] = [Span(sentence.start, min(covered, sentence.end))] if covered > sentence.start else []
+        while position < len(taken) and taken[position].start < sentence.end:
+            holes.append(taken[position])
+            covered = max(covered, taken[position].end)
+            position += 1
+        for piece in _left(found.text, sentence, holes):
+            figures = starts[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+            if figures or (not holes and worth >= CHECKABLE):
+                yield Draft(
+                    (piece,),
+                    voice,
+                    polarity_of(found.text, (piece,), None),
+                    modality_of(found.text, (piece,), None, found.modality),
+                    (),
+                )
+
+
+def _left(text: str, sentence: Span, holes: Sequence[Span]) -> Iterator[Span]:
+    """Yield what the holes leave of the sentence, without the marks and joining words at its edges."""
+    at = sentence.start
+    for hole in (*holes, Span(sentence.end, sentence.end)):
+        if hole.start > at:
+            piece = _trimmed(text, at, min(hole.start, sentence.end))
+            if piece.end - piece.start >= MIN_CLAUSE_CHARS or (not holes and piece.end > piece.start):
+                yield piece
+        at = max(at, hole.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!–—-"):
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] in ",;:.–—-•"):
+        start += 1
+    return Span(start, end)
+
+
+def _unresolved(found: Findings) -> Iterator[Unresolved]:
+    for chain in found.chains:
+        step = chain.steps[-1]
+        cue = read_cue(found.text, step.cue, found.lexicon)
+        if not cue.is_known:
+            yield Unresolved("cue_not_in_lexicon", cue.lemma or "")
+        for span in step.source[:1]:
+            why = found.speakers[span].why_not if span in found.speakers else None
+            if why is not None:
+                yield Unresolved(why, found.text[span.start : min(span.end, span.start + 60)].lower())

@@ -1,0 +1,310 @@
+"""Speakers: source phrases resolved inside their article, in text order; what cannot be decided says why."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.claims.cast import Cast, Named
+from transforms.claims.chains import Chain
+from transforms.claims.naming import Names, Reading, read_phrase
+from transforms.claims.phrases import subject_before
+from transforms.claims.tokens import Tagged
+from transforms.records import Mention, Span, Speaker, SpeakerKind
+
+SINGULAR = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "himself": "he",
+    "herself": "she",
+}
+PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
+NEUTER = frozenset(("it", "its", "itself"))
+FIRST = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "one"))
+RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
+PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER | FIRST | RELATIVE | {"this", "these", "those", "what", "there"}
+MEANT_BY_THEY: tuple[SpeakerKind, ...] = ("group", "unnamed", "government", "body", "company")
+MEANT_BY_IT: tuple[SpeakerKind, ...] = ("body", "government", "company", "media", "document")
+# A pronoun reaches back to its own sentence and the two before it.
+SENTENCES_BACK = 2
+NOBODY = Speaker(None, None, why_not="no_source")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A resolved source, kept for the pronouns that follow."""
+
+    offset: int
+    speaker: Speaker
+    pronoun: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What resolution looks at: the text, its sentences, its cast."""
+
+    text: str
+    words: Tagged
+    sentences: Sequence[Span]
+    starts: Sequence[int]
+    cast: Cast
+    names: Names
+
+
+def setting(text: str, words: Tagged, sentences: Sequence[Span], cast: Cast, known: Names) -> Setting:
+    """Return what `speakers` needs to know of the article."""
+    return Setting(text, words, sentences, [sentence.start for sentence in sentences], cast, known)
+
+
+def speakers(scene: Setting, sources: Sequence[Span]) -> dict[Span, Speaker]:
+    """Return a speaker for each source span. Pronouns look back only, names and roles also ahead."""
+    found: dict[Span, Speaker] = {}
+    said: list[Said] = []
+    for span in sorted(set(sources)):
+        speaker, pronoun = _speaker(scene, span, said)
+        found[span] = speaker
+        if speaker.kind is not None or speaker.name is not None:
+            said.append(Said(span.start, speaker, pronoun))
+    return found
+
+
+def mentions(cast: Cast, found: dict[Span, Speaker]) -> tuple[Mention, ...]:
+    """Return the places that name somebody, those of the sources with how each was resolved."""
+    named = [Mention(span, speaker.name, speaker.kind, speaker.method or "as_written")
+             for span, speaker in found.items() if speaker.name is not None]  # fmt: skip
+    taken = sorted(span for span in found)
+    ends = [span.start for span in taken]
+    for span, who in cast.mentions:
+        at = bisect_right(ends, span.end - 1) - 1
+        if at < 0 or taken[at].end <= span.start:
+            named.append(Mention(span, who.name, who.reading.kind, "cast"))
+    return tuple(sorted(named, key=lambda mention: (mention.span, mention.name)))
+
+
+def _speaker(scene: Setting, span: Span, said: Sequence[Said]) -> tuple[Speaker, str | None]:
+    phrase = scene.text[span.start : span.end]
+    plain = phrase.strip(' ,."“”').lower()
+    if plain in PRONOUNS:
+        return _of_pronoun(scene, span, plain, said)
+    reading = read_phrase(phrase, scene.names)
+    if reading.name is not None:
+        return _of_name(scene, span, reading)
+    first = plain.partition(" ")[0]
+    if first in SINGULAR or first in PLURAL or first in NEUTER:
+        return _described(reading, "possessive"), None
+    return _of_description(scene, span, reading)
+
+
+def _of_name(scene: Setting, span: Span, reading: Reading) -> tuple[Speaker, str | None]:
+    name = reading.name or ""
+    if reading.kind not in ("person", None):
+        return Speaker(name, reading.kind, None, reading.organisation, method="as_written"), None
+    is_single = " " not in name
+    bearer = scene.cast.by_surname(name) if is_single else _same(scene.cast, name)
+    if bearer is None:
+        rivals = scene.cast.people.get(name, ()) if is_single else ()
+        if rivals:
+            near = _nearest_rival(scene, span, rivals)
+            if near is None:
+                return Speaker(None, "person", reading.role, reading.organisation, "surname_ambiguous"), reading.pronoun
+            bearer = near
+        else:
+            return Speaker(name, reading.kind, reading.role, reading.organisation, method="as_written"), reading.pronoun
+    held = bearer.reading
+    method = "surname" if is_single else "full_name"
+    role = reading.role if reading.role and " " in reading.role else held.role or reading.role
+    return (
+        Speaker(bearer.name, "person", role, reading.organisation or held.organisation, method=method),
+        reading.pronoun or held.pronoun,
+    )
+
+
+def _same(cast: Cast, name: str) -> Named | None:
+    first, last = name.partition(" ")[0], name.rpartition(" ")[2]
+    return next((each for each in cast.people.get(last, ()) if each.name.partition(" ")[0] == first), None)
+
+
+def _nearest_rival(scene: Setting, span: Span, rivals: Sequence[Named]) -> Named | None:
+    """Of two with one surname, the one whom the last three sentences name in full, if only one is."""
+    at = _sentence(scene, span.start)
+    start = scene.sentences[max(0, at - SENTENCES_BACK)].start if at >= 0 else 0
+    near = {id(who): who for _, who in scene.cast.between(start, span.start) if any(who is rival for rival in rivals)}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _sentence(scene: Setting, offset: int) -> int:
+    return bisect_right(scene.starts, offset) - 1
+
+
+def _of_pronoun(scene: Setting, span: Span, plain: str, said: Sequence[Said]) -> tuple[Speaker, str | None]:
+    if plain in RELATIVE:
+        return _of_relative(scene, span, said)
+    if plain in FIRST:
+        return Speaker(None, None, why_not="first_person"), None
+    if plain in SINGULAR:
+        return _of_singular(scene, span, SINGULAR[plain], said)
+    kinds = MEANT_BY_THEY if plain in PLURAL else MEANT_BY_IT
+    return _last_of_kind(scene, span, said, kinds), None
+
+
+def _of_relative(scene: Setting, span: Span, said: Sequence[Said]) -> tuple[Speaker, str | None]:
+    at, _ = scene.words.between(span.start, span.end)
+    low, _ = scene.words.between(*scene.sentences[max(0, _sentence(scene, span.start))])
+    before = at - 1 if at > low and scene.words.tags[at - 1] == "," else at
+    run = subject_before(scene.words, low, before)
+    if run is None or run == (at, at):
+        return Speaker(None, None, why_not="antecedent_unknown"), None
+    antecedent = scene.words.span(*run)
+    if antecedent == span:
+        return Speaker(None, None, why_not="antecedent_unknown"), None
+    if scene.text[antecedent.start : antecedent.end].lower() in RELATIVE:
+        return Speaker(None, None, why_not="antecedent_unknown"), None
+    return _speaker(scene, antecedent, said)
+
+
+def _of_singular(scene: Setting, span: Span, pronoun: str, said: Sequence[Said]) -> tuple[Speaker, str | None]:
+    """Resolve "he": somebody named before it in its sentence, else who spoke last, else whom the sentences before name."""
+    at = _sentence(scene, span.start)
+    own = scene.sentences[at].start if at >= 0 else 0
+    since = scene.sentences[max(0, at - SENTENCES_BACK)].start if at >= 0 else 0
+    here = _persons(scene, own, span.start, pronoun)
+    if len(here) == 1:
+        return _as_pronoun(here[0]), pronoun
+    last = next(
+        (one for one in reversed(said) if one.speaker.kind == "person" and one.pronoun in (pronoun, None)), None
+    )
+    if last is not None and last.offset >= since and (last.speaker.name or last.speaker.role):
+        return _again(last.speaker), pronoun
+    for back in range(1, SENTENCES_BACK + 1):
+        if at - back < 0:
+            break
+        there = _persons(scene, scene.sentences[at - back].start, scene.sentences[at - back].end, pronoun)
+        if len(there) == 1:
+            return _as_pronoun(there[0]), pronoun
+        if there:
+            return Speaker(None, "person", why_not="pronoun_ambiguous"), None
+    if here:
+        return Speaker(None, "person", why_not="pronoun_ambiguous"), None
+    if (
+        last is not None
+        and last.speaker.name
+        and _persons(scene, last.offset, span.start, pronoun) in ([], [_named(scene, last)])
+    ):
+        return _again(last.speaker), pronoun
+    return Speaker(None, "person", why_not="pronoun_unresolved"), None
+
+
+def _named(scene: Setting, one: Said) -> Named | None:
+    return _same(scene.cast, one.speaker.name or "")
+
+
+def _persons(scene: Setting, start: int, end: int, pronoun: str) -> list[Named]:
+    """Return the people named in [start, end) whom the pronoun may mean, each once."""
+    found: list[Named] = []
+    for _, who in scene.cast.between(start, end):
+        fits = who.reading.kind == "person" and who.reading.pronoun in (pronoun, None)
+        is_sure = who.reading.role is not None or who.reading.pronoun is not None or who.count > 1
+        if fits and is_sure and not any(each is who for each in found):
+            found.append(who)
+    return found
+
+
+def _as_pronoun(who: Named) -> Speaker:
+    return Speaker(who.name, "person", who.reading.role, who.reading.organisation, method="pronoun")
+
+
+def _again(speaker: Speaker) -> Speaker:
+    return Speaker(speaker.name, speaker.kind, speaker.role, speaker.organisation, speaker.why_not, "pronoun")
+
+
+def _last_of_kind(scene: Setting, span: Span, said: Sequence[Said], kinds: Sequence[SpeakerKind]) -> Speaker:
+    at = _sentence(scene, span.start)
+    since = scene.sentences[max(0, at - SENTENCES_BACK)].start if at >= 0 else 0
+    near = [one.speaker for one in said if one.offset >= since and one.speaker.kind in kinds]
+    if not near:
+        return Speaker(None, None, why_not="pronoun_unresolved")
+    return _again(near[-1])
+
+
+def _of_description(scene: Setting, span: Span, reading: Reading) -> tuple[Speaker, str | None]:
+    """Resolve "the ministry" or "the minister" to whom the article names so; else keep the words."""
+    if reading.is_definite and reading.head is not None:
+        held = (
+            scene.cast.roles.get(reading.head, [])
+            if reading.kind == "person"
+            else scene.cast.bodies.get(reading.head, [])
+        )
+        who = _only(held, span.start)
+        if who is not None:
+            pronoun = who.reading.pronoun
+            return Speaker(
+                who.name, who.reading.kind, who.reading.role, who.reading.organisation, method="role"
+            ), pronoun
+        if held:
+            return Speaker(None, reading.kind, reading.role, reading.organisation, "role_ambiguous"), None
+    return _described(reading, "as_written"), None
+
+
+def _only(held: Sequence[tuple[int, Named]], offset: int) -> Named | None:
+    """Return the one bearer named before the offset, or the only one at all; the last where one of them just spoke."""
+    before: list[Named] = []
+    for start, who in held:
+        if start < offset and not any(each is who for each in before):
+            before.append(who)
+    if len(before) == 1:
+        return before[0]
+    everyone = {id(who): who for _, who in held}
+    return next(iter(everyone.values())) if not before and len(everyone) == 1 else None
+
+
+def _described(reading: Reading, method: str) -> Speaker:
+    described = reading.described
+    if described is None:
+        return Speaker(None, reading.kind, why_not="unnamed", method=method)
+    bare = described.lower().split()
+    return Speaker(
+        described if len(bare) > 1 or reading.kind not in ("group", "unnamed", "document", None) else None,
+        reading.kind or None,
+        reading.role,
+        reading.organisation,
+        None if len(bare) > 1 or reading.kind not in ("group", "unnamed", "document", None) else "unnamed",
+        method,
+    )
+
+
+def is_anonymous(phrase: str, speaker: Speaker, known: Names) -> bool:
+    """Tell whether the text keeps the source's name to itself: "a source", "officials", "a spokesman for the ministry"."""
+    if speaker.method in ("full_name", "surname", "pronoun", "role") and speaker.name is not None:
+        return speaker.kind == "unnamed"
+    reading = read_phrase(phrase, known)
+    if reading.name is not None:
+        return False
+    return reading.kind in ("person", "unnamed", "group") or (reading.head or "") in known.anonymous
+
+
+def carried_speakers(text: str, chained: Sequence[Chain], found: dict[Span, Speaker]) -> dict[Span, Speaker]:
+    """Return whose the quotations without cue are, by their first span: whoever was quoted in the line before."""
+    carried: dict[Span, Speaker] = {}
+    last: tuple[int, Speaker] | None = None
+    for chain in chained:
+        step = chain.steps[-1]
+        end = max(span.end for span in (*step.source, *step.cue, *step.content))
+        if not step.cue and not step.source:
+            if last is not None and _is_next_line(text, last[0], step.content[0].start):
+                carried[step.content[0]] = Speaker(
+                    last[1].name, last[1].kind, last[1].role, last[1].organisation, last[1].why_not, "carried_over"
+                )
+                last = (end, last[1])
+        elif step.source and step.source[0] in found:
+            last = (max(end, last[0] if last else 0), found[step.source[0]])
+    return carried
+
+
+def _is_next_line(text: str, end: int, start: int) -> bool:
+    """Tell whether one line break at most lies between, and no more than the end of a sentence."""
+    between = text[end:start] if start - end <= 400 else "\n\n"
+    head, _, rest = between.partition("\n")
+    return "\n" not in rest.strip() and not rest.strip() and len(head) < 40

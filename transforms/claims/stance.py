@@ -1,0 +1,144 @@
+"""Stance, polarity and modality: what a cue says of its speaker's attitude, and what the words say of the world."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.claims.lexicon import Lexicon
+from transforms.records import Modality, Polarity, Quote, Span, Stance
+from transforms.reference import Reference
+
+WORD = re.compile(r"n['’]t(?!\w)|[^\W\d_]{1,40}?(?=n['’]t(?!\w))|[^\W\d_]{1,40}")
+# The words of a long quotation's first clause decide on its modality.
+MODALITY_CHARS = 400
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """What a cue span says: its lemma, stance, and whether it is negated ("did not say")."""
+
+    lemma: str | None
+    stance: Stance
+    is_known: bool
+    is_negated: bool
+
+
+def read_cue(text: str, cue: Sequence[Span], lexicon: Lexicon) -> CueReading:
+    """Return the lemma and stance of a cue; `is_known` is False where the lexicon lacks every word of it."""
+    words = [
+        found.group().lower()
+        for span in cue
+        for found in WORD.finditer(text, span.start, min(span.end, span.start + 200))
+    ]
+    is_negated = any(word in NEGATIONS for word in words)
+    if not words:
+        return CueReading(None, "says", True, False)
+    if "according" in words:
+        return CueReading("according to", "says", True, is_negated)
+    for at, word in enumerate(words):
+        for entry, _ in lexicon.cues.get(word, ()):
+            if entry.particle is None or entry.particle in words[at + 1 : at + 3]:
+                return CueReading(entry.lemma, entry.stance, True, is_negated)
+    for word in words:
+        if word in lexicon.nouns:
+            return CueReading(word, lexicon.nouns[word][0], True, is_negated)
+        if word in HEDGES:
+            return CueReading(word, HEDGES[word], True, is_negated)
+    return CueReading(words[-1], "other", False, is_negated)
+
+
+HEDGES: dict[str, Stance] = {
+    "reportedly": "reports",
+    "allegedly": "claims",
+    "supposedly": "claims",
+    "purportedly": "claims",
+}
+
+
+def quote_of(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Quote:
+    """Tell whether all, some or none of the content's words stand in quotation marks."""
+    inside = outside = False
+    for span in content:
+        at = span.start
+        for mark in quoted:
+            if mark.end <= at or mark.start >= span.end:
+                continue
+            outside = outside or _has_word(text, at, mark.start)
+            inside = inside or _has_word(text, max(at, mark.start), min(mark.end, span.end))
+            at = max(at, mark.end)
+        outside = outside or _has_word(text, at, span.end)
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+HAS_WORD = re.compile(r"\w")
+
+
+def _has_word(text: str, start: int, end: int) -> bool:
+    return start < end and HAS_WORD.search(text, start, end) is not None
+
+
+def polarity_of(text: str, content: Sequence[Span], cue: CueReading | None) -> Polarity:
+    """Return "negative" for what is denied or itself negated in its main clause; two negations make none."""
+    denied = cue is not None and cue.stance == "denies"
+    negated = _main_negation(text, content)
+    return "negative" if denied or negated else "positive"
+
+
+CLAUSE_END = re.compile(r"[,;:.!?—–]|\b(?:because|although|while|which|who|that|if|when|unless)\b")
+NEGATED = re.compile(r"\b(?:not|never|no longer|cannot|nobody|none|no one)\b|n['’]t\b", re.IGNORECASE)
+
+
+def _main_negation(text: str, content: Sequence[Span]) -> bool:
+    if not content:
+        return False
+    start, stop = content[0].start, min(content[0].end, content[0].start + MODALITY_CHARS)
+    lead = LEAD.match(text, start, stop)
+    start = lead.end() if lead else start
+    end = CLAUSE_END.search(text, start, stop)
+    return NEGATED.search(text, start, end.start() if end else stop) is not None
+
+
+LEAD = re.compile(r"[\"“‘'«\s]{0,4}(?:that|whether|if)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityRule:
+    """One row of modality.tsv, compiled."""
+
+    pattern: re.Pattern[str]
+    modality: Modality
+
+
+ASKING = frozenset(("asks", "doubts"))
+WANTING = frozenset(("demands", "promises"))
+
+
+def modality_of(
+    text: str, content: Sequence[Span], cue: CueReading | None, rules: Sequence[ModalityRule]
+) -> Modality | None:
+    """Return how real the content is put: the first rule that its words match decides, then the cue; None if none does."""
+    words = " ".join(text[span.start : min(span.end, span.start + MODALITY_CHARS)] for span in content[:2])
+    if (cue is not None and cue.stance == "asks") or words.rstrip("\"”’'").endswith("?"):
+        return "asked"
+    for rule in rules:
+        if rule.pattern.search(words):
+            return rule.modality
+    if cue is not None and cue.stance in WANTING:
+        return "planned"
+    return "actual" if HAS_WORD.search(words) else None
+
+
+def modality_rules(reference: Reference) -> tuple[ModalityRule, ...]:
+    """Return the rows of modality.tsv in their order, which is that of their precedence."""
+    return tuple(
+        ModalityRule(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), _modality(modality))
+        for pattern, modality in reference.rows("modality")
+    )
+
+
+def _modality(word: str) -> Modality:
+    known: tuple[Modality, ...] = ("actual", "planned", "possible", "conditional", "asked")
+    return next(each for each in known if each == word)
