@@ -15,7 +15,23 @@ _MAX_PLACE = 16
 _CLAUSE_ENDS = frozenset((";", ":", "(", ")", '"', "“", "”", "—", "–"))
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "people": "people", "lives": "life", "wives": "wife", "leaves": "leaf", "halves": "half", "thieves": "thief", "knives": "knife", "wolves": "wolf", "shelves": "shelf", "movies": "movie", "buses": "bus", "gases": "gas", "viruses": "virus", "crises": "crisis", "criteria": "criterion", "cookies": "cookie", "rookies": "rookie", "zombies": "zombie", "cases": "case", "houses": "house", "horses": "horse", "nurses": "nurse", "bases": "base", "purchases": "purchase", "licenses": "license", "licences": "licence", "axes": "axe", "caches": "cache", "headaches": "headache", "species": "species", "series": "series", "aircraft": "aircraft"}  # fmt: skip
 _PREPOSITIONS = frozenset(
-    ["in", "at", "near", "across", "inside", "into", "around", "outside", "throughout", "to", "from", "toward", "towards", "through", "over"]
+    [
+        "in",
+        "at",
+        "near",
+        "across",
+        "inside",
+        "into",
+        "around",
+        "outside",
+        "throughout",
+        "to",
+        "from",
+        "toward",
+        "towards",
+        "through",
+        "over",
+    ]
 )
 _NO_PLACES = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "parliament", "congress", "senate", "god", "english"])  # fmt: skip
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'-]*|of|the|de|la)){0,3}")
@@ -40,6 +56,7 @@ class Counted:
     head: str
     phrase: str
     end: int
+    is_plural: bool
 
 
 @cache
@@ -87,11 +104,9 @@ def counted_at(scan: Scan, index: int, value: float | None, lexicon: Phrases) ->
         return None
     words = [scan.low[at] for at in tokens[: head + 1]]
     noun = singular(words[-1], lexicon)
-    return Counted(
-        noun,
-        "".join([*(word if word == "-" else word + " " for word in words[:-1])]).replace(" -", "-") + noun,
-        tokens[head] + 1,
-    )
+    modifiers = " ".join(words[:-1]).replace(" - ", "-").replace(" ‑ ", "-")
+    phrase = f"{modifiers}{'' if modifiers.endswith(' -') else ' '}{noun}".replace(" -", "-").strip()
+    return Counted(noun, phrase, tokens[head] + 1, _is_plural(words[-1], lexicon))
 
 
 def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
@@ -123,7 +138,7 @@ def _head(scan: Scan, tokens: list[int], value: float | None, lexicon: Phrases) 
                 return place
     last = None
     for place, at in enumerate(tokens):
-        if place and (scan.low[at] in lexicon.scopes or _is_past(scan.low[at])):
+        if place and (scan.low[at] in lexicon.scopes or is_past(scan.low[at])):
             break
         last = place
     return last
@@ -133,16 +148,12 @@ def _is_plural(word: str, lexicon: Phrases) -> bool:
     if word in lexicon.irregular:
         return True
     return (
-        (len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is"))
-        and word not in lexicon.singular)
-        or (word.endswith("men")
-        and len(word) > 4)
-    )
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in lexicon.singular
+    ) or (word.endswith("men") and len(word) > 4)
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Return whether a word has the form of a regular past."""
     return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
 
 

@@ -175,7 +175,25 @@ def _magnitudes(scan: Scan, end: int, value: float, words: NumberWords) -> tuple
 
 
 # After these, "5m" is a length; elsewhere in prose it is five million.
-_LONG = frozenset(["tall", "long", "wide", "high", "deep", "away", "above", "below", "from", "across", "of", "apart", "race", "sprint", "freestyle"])
+_LONG = frozenset(
+    [
+        "tall",
+        "long",
+        "wide",
+        "high",
+        "deep",
+        "away",
+        "above",
+        "below",
+        "from",
+        "across",
+        "of",
+        "apart",
+        "race",
+        "sprint",
+        "freestyle",
+    ]
+)
 
 
 def is_letter_magnitude(scan: Scan, index: int) -> bool:
@@ -270,7 +288,7 @@ def _decimals(scan: Scan, at: int, value: float, words: NumberWords) -> tuple[fl
 
 def _parts(scan: Scan, end: int, value: float, words: NumberWords) -> tuple[float, int] | None:
     """Read the denominator of "two thirds", "three-quarters", "one sixth", and a magnitude after it."""
-    at = end + (scan.word(end) in _HYPHENS and scan.touches(end))
+    at = end + (scan.word(end) in _HYPHENS and scan.touches(end) == scan.touches(end + 1))
     kind, bottom = words.kinds.get(scan.word(at), ("", 0.0))
     is_part = (kind == "parts" and 1 < value <= 20) or (kind == "part" and value == 1)
     if not is_part or value != int(value) or (scan.word(at) == "quarter" and scan.word(at + 1) in ("of", "") and False):

@@ -54,9 +54,10 @@ def _is_negative(scan: Scan, index: int) -> bool:
 
 def _unit_after(scan: Scan, number: Number, table: Units, words: NumberWords) -> Unit | None:
     at = number.end
-    if scan.word(at) in _DASHES and scan.touches(at) and scan.touches(at + 1):
+    if scan.word(at) in _DASHES and scan.touches(at) == scan.touches(at + 1):
         unit = unit_at(scan, at + 1, table)
-        return unit if unit and scan.raw(at + 1) not in table.symbols else None
+        is_joined = scan.touches(at) or (scan.word(at) == "-" and number.form == "digits")
+        return unit if unit and is_joined and scan.raw(at + 1) not in table.symbols else None
     if number.form == "vague" and scan.word(at) == "of":
         unit = unit_at(scan, at + 1, table)
         return unit if (unit and unit.kind != "money") or (unit and len(scan.word(at + 1)) > 2) else None
@@ -92,10 +93,17 @@ def _with_minor(scan: Scan, amount: Amount, words: NumberWords, table: Units) ->
     if minor is None or minor.value is None or not 0 < minor.value < 100:
         return amount
     name = unit_at(scan, minor.end, table)
-    if name is None or name.name not in ("cent", "pence"):
+    is_named = name is not None and name.name in ("cent", "pence")
+    # "15 dollars 50": two digits that close the clause.
+    is_bare = (
+        unit.end > amount.number.end and len(scan.word(at)) == 2 and scan.word(minor.end) in ("", ".", ",", ";", "more")
+    )
+    if not is_named and not is_bare:
         return amount
     total = value + minor.value / 100
-    return replace(amount, number=replace(amount.number, value=total), low=total, end=name.end)
+    return replace(
+        amount, number=replace(amount.number, value=total), low=total, end=name.end if is_named and name else minor.end
+    )
 
 
 def range_at(scan: Scan, low: Amount, words: NumberWords, table: Units) -> Amount | None:

@@ -1,137 +1,172 @@
 """Say which numbers are no figures: years, dates, names with numbers, scores, versions, telephone numbers, list marks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+import re
 
+from transforms.claims.counted import counted_at, is_past
 from transforms.claims.numbers_scan import Scan
 from transforms.claims.quantities_amounts import Amount
-from transforms.reference import Reference
+from transforms.claims.quantities_lexicons import Lexicons
 
-_DASHES = frozenset("-‐‑–—−")
-# A bare number in this span is a year wherever nothing countable follows it.
+DASHES = frozenset("-‐‑–—−")
+# A bare number in this span is a year wherever nothing says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_OLD_YEARS_AFTER = frozenset(["in", "since", "by", "from", "until", "till", "to", "before", "after", "around", "circa", "of"])
-_NO_ONE = frozenset(["no", "any", "every", "each", "this", "that", "the", "another", "which", "other", "some", "not"])
-_ONE_ALONE = frozenset(
-    ["of", "another", "can", "could", "should", "must", "is", "was", "has", "had", "will", "would", "may", "might", "who", "that", "thing", "way", "side", "hand", "point", "reason", "day", "more", "by", "day's", "to", "in", "on", "at", "and", "or", "for", "but", "as", "if", "time", "minute", "moment", "another's", "'", "'s", "’s", ",", ".", ";", ":", "?", "!", ")", "tel", "eye", "the", "a", "an", "i", "he", "she", "they", "we", "it", "you", "where", "whose", "with", "which", "from"]
-)
+_BARE_EXPONENT = re.compile(r"\d+e\d{1,2}$")
+_GLUE = frozenset(("_", "@", "&", "=", "/", "\\", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class Designators:
-    """Words that turn a number beside them into a name."""
-
-    before: frozenset[str]
-    after: frozenset[str]
-    places: frozenset[str]
-
-
-@cache
-def designators(reference: Reference) -> Designators:
-    """Return the compiled lexicons, once a reference."""
-    rows: Mapping[str, list[str]] = {
-        side: [word for word, where in reference.rows("designators") if where == side] for side in ("before", "after")
-    }
-    places = (row[0].lower().split()[-1] for row in reference.rows("places"))
-    return Designators(frozenset(rows["before"]), frozenset(rows["after"]), frozenset(places))
-
-
-def is_refused(scan: Scan, amount: Amount, names: Designators) -> bool:
-    """Return whether the amount is a year, a name, a score, a code or a mark of a list, and no figure."""
+def is_refused(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether the amount is a year, a name, a code or a mark of a list, and no figure."""
     if amount.number.form == "vague":
         return False
-    if amount.unit is None and (_is_year(scan, amount) or _is_list_mark(scan, amount) or _is_one(scan, amount)):
+    if amount.unit is None and (
+        _is_year(scan, amount, lexicon)
+        or _is_list_mark(scan, amount)
+        or _is_pronoun(scan, amount, lexicon)
+        or _is_model(scan, amount, lexicon)
+    ):
         return True
-    return _is_code(scan, amount) or _is_name(scan, amount, names) or _is_zero_in_word(scan, amount)
+    return _is_code(scan, amount) or _is_name(scan, amount, lexicon) or _is_rate_base(scan, amount)
 
 
-def _is_year(scan: Scan, amount: Amount) -> bool:
+def is_score(scan: Scan, low: Amount, spread: Amount, lexicon: Lexicons) -> bool:
+    """Return whether "3-1" is a score, a vote or a season: digits and a dash, with no unit and nothing counted."""
+    if low.unit is not None or spread.unit is not None or scan.word(low.end) not in DASHES or spread.high is None:
+        return False
+    if spread.low >= spread.high or (1000 <= spread.low <= 2100 and spread.high < 2200):
+        return True
+    is_small = spread.high < 150 and scan.word(spread.end) != "per"
+    return is_small and counted_at(scan, spread.end, spread.high, lexicon.phrases) is None
+
+
+def _is_single(amount: Amount) -> bool:
+    return amount.number.end == amount.number.first + 1
+
+
+def _is_year(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     token = scan.low[amount.number.first]
-    if not (len(token) == 4 and token.isdecimal() and amount.number.end == amount.number.first + 1):
+    if not (token.isdecimal() and _is_single(amount)):
+        return False
+    # "iLife '11", "the class of '68"
+    if len(token) == 2 and scan.word(amount.first - 1) in ("'", "’", "‘") and scan.touches(amount.first):
+        return not scan.touches(amount.first - 1)
+    if len(token) != 4:
         return False
     if _FIRST_YEAR <= int(token) <= _LAST_YEAR:
-        return True
-    return 1000 <= int(token) < _FIRST_YEAR and scan.word(amount.first - 1) in _OLD_YEARS_AFTER
+        return scan.word(amount.first - 1) not in lexicon.before or scan.word(amount.first - 1) == "around"
+    return 1000 <= int(token) < _FIRST_YEAR and scan.word(amount.first - 1) in lexicon.sets["year_before"]
 
 
 def _is_list_mark(scan: Scan, amount: Amount) -> bool:
     after = scan.word(amount.end)
-    if amount.number.form != "digits" or amount.number.end != amount.number.first + 1:
+    if amount.number.form != "digits" or not _is_single(amount) or after not in (".", ")"):
         return False
-    return (amount.first == 0 and after in (".", ")") and len(scan) > 3) or (
-        after == ")"
-        and scan.word(amount.first - 1) not in ("(",)
-        and "(" not in scan.low[max(amount.first - 12, 0) : amount.first]
-    )
+    is_first = amount.first == 0 and len(scan) > 3
+    return is_first or (after == ")" and "(" not in scan.low[max(amount.first - 12, 0) : amount.first])
 
 
-def _is_one(scan: Scan, amount: Amount) -> bool:
-    """Return whether "one" is a pronoun or an adverb's part, no count."""
-    if scan.low[amount.number.first] != "one" or amount.number.end != amount.number.first + 1:
+def _is_pronoun(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether "one" is a pronoun or an adverb's part, and "the two" only points back."""
+    word = scan.low[amount.number.first]
+    if word not in ("one", "two") or not _is_single(amount):
         return False
     before, after = scan.word(amount.first - 1), scan.word(amount.end)
-    return before in _NO_ONE or after in _ONE_ALONE or (not after[:1].isalpha() and after not in _DASHES)
+    if word == "two":
+        return before in ("the", "these", "those", "between") and after not in ("-", "million", "hundred")
+    is_alone = after in lexicon.sets["one_after"] or (not after[:1].isalpha() and after not in DASHES)
+    return before in lexicon.sets["one_before"] or is_alone
 
 
-def _is_zero_in_word(scan: Scan, amount: Amount) -> bool:
-    return scan.low[amount.number.first] == "zero" and scan.word(amount.end) in ("-", "tolerance", "sum", "hour")
+def _is_model(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether bare digits name a thing: "the 787 Dreamliner", "Boeing's 737": nothing after them is counted."""
+    token = scan.low[amount.number.first]
+    if not (token.isdecimal() and 3 <= len(token) <= 4 and _is_single(amount)) or amount.first != amount.number.first:
+        return False
+    before = scan.word(amount.first - 1)
+    counted = counted_at(scan, amount.end, 2, lexicon.phrases)
+    if counted is None:
+        return before in ("'s", "’s", "final", "latest", "the") and scan.word(amount.end) in (
+            ".",
+            ",",
+            '"',
+            "“",
+            "",
+            "to",
+        )
+    if counted.is_plural or is_past(scan.word(amount.end)) or scan.word(amount.end) in lexicon.phrases.scopes:
+        return False
+    return before in lexicon.sets["list_open"] or before in ("'s", "’s") or scan.raw(amount.end)[:1].isupper() or True
+
+
+def _is_rate_base(scan: Scan, amount: Amount) -> bool:
+    """Return whether "a dozen" is what a price is per, and "zero" part of a word."""
+    token = scan.low[amount.number.first]
+    if token == "zero":
+        return scan.word(amount.end) in ("-", "tolerance", "sum", "hour")
+    return (
+        token == "a"
+        and scan.word(amount.end - 1) == "dozen"
+        and scan.word(amount.first - 1) in ("cents", "pence", "dollars")
+    )
 
 
 def _is_code(scan: Scan, amount: Amount) -> bool:
     """Return whether the number is part of a name, code, address, version, score or telephone number."""
-    first, end = amount.number.first, amount.end
-    if amount.number.form in ("words",):
+    if amount.number.form == "words":
         return False
-    if scan.touches(first) and amount.first == first:
-        before = scan.word(first - 1)
-        if before[-1:].isalnum() or before in ("_", "#", "@", "&", "=", "/", "\\", ":"):
-            return True
-        is_joined = scan.touches(first - 1) and scan.word(first - 2)[-1:].isalnum()
-        if (before in _DASHES and is_joined) or (before in (".", ",") and is_joined):
-            return True
-    return _runs_on(scan, end, amount)
+    if _BARE_EXPONENT.match(scan.low[amount.number.first]) and amount.unit is None:
+        return True
+    return _hangs_on(scan, amount) or _runs_on(scan, amount)
 
 
-def _runs_on(scan: Scan, end: int, amount: Amount) -> bool:
-    after = scan.word(end)
+def _hangs_on(scan: Scan, amount: Amount) -> bool:
+    first = amount.number.first
+    if not scan.touches(first) or amount.first != first:
+        return False
+    before = scan.word(first - 1)
+    if before == "#":
+        return not amount.number.has_magnitude
+    is_joined = scan.touches(first - 1) and scan.word(first - 2)[-1:].isalnum()
+    return before[-1:].isalnum() or before in _GLUE or (is_joined and (before in DASHES or before in (".", ",")))
+
+
+def _runs_on(scan: Scan, amount: Amount) -> bool:
+    end = amount.end
     if not scan.touches(end):
         return False
+    after = scan.word(end)
     if after[:1].isalnum() or after in ("_", "@", "=", "\\"):
         return True
-    if after in (*_DASHES, "/", ":", ".", ",") and scan.touches(end + 1):
-        follows = scan.word(end + 1)
-        if follows[:1].isdecimal():
-            return True
-        return after == "/" and follows[:1].isalpha() and amount.unit is None
-    return False
+    if not scan.touches(end + 1) or not (after in DASHES or after in ("/", ":", ".", ",")):
+        return False
+    follows = scan.word(end + 1)
+    return follows[:1].isdecimal() or (after == "/" and follows[:1].isalpha() and amount.unit is None)
 
 
-def _is_name(scan: Scan, amount: Amount, names: Designators) -> bool:
-    """Return whether a word beside the number makes it a name: "Flight 447", "Boeing 787", "12 Elm Street"."""
-    token = scan.low[amount.number.first]
-    before = scan.word(amount.first - 1)
+def _is_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether a word beside the number makes it a name: "Flight 447", "Trent 900", "12 Elm Street"."""
+    token, before = scan.low[amount.number.first], scan.word(amount.first - 1)
     if before == "." and scan.word(amount.first - 2) in ("no", "nos", "vol", "fig", "art"):
         return True
-    if before in names.before and (amount.unit is None or before in ("no", "flight", "page")):
+    if before in lexicon.named_before and (amount.unit is None or before in ("no", "flight", "page")):
         return amount.number.form != "words" or before in ("chapter", "phase", "type", "number")
-    if amount.unit is not None or not token.isdecimal() or amount.number.end > amount.number.first + 1:
+    if amount.unit is not None or not token.isdecimal() or not _is_single(amount):
         return False
-    if any(scan.word(amount.end + step) in names.after and scan.raw(amount.end)[:1].isupper() for step in (1, 2)):
-        return True
-    return _follows_a_name(scan, amount, names)
+    is_street = any(scan.word(amount.end + step) in lexicon.named_after for step in (1, 2))
+    return (is_street and scan.raw(amount.end)[:1].isupper()) or _follows_a_name(scan, amount, lexicon)
 
 
-def _follows_a_name(scan: Scan, amount: Amount, names: Designators) -> bool:
-    """Return whether the digits close a capitalised name inside the sentence ("Trent 900", "Voyager 2")."""
+def _follows_a_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether the digits close a capitalised name inside the sentence ("Trent 900", "iOS 4")."""
     at = amount.first - 1
     raw = scan.raw(at)
-    if at < 1 or not raw[:1].isupper() or raw.lower() in names.places or not raw.isalpha():
+    if raw[:1].islower() and raw[1:2].isupper():
+        return True
+    if at < 1 or not raw[:1].isupper() or raw.lower() in lexicon.places or not raw.isalpha():
         return False
-    return not (raw.isupper() and len(raw) > 12) and not is_title_case(scan)
+    return raw.lower() not in lexicon.before and not is_title_case(scan)
 
 
 def is_title_case(scan: Scan) -> bool:
-    """Return whether the sentence is written in title case or capitals, so that a capital says nothing."""
-    words = [index for index in range(len(scan)) if scan.low[index].isalpha() and len(scan.low[index]) > 3][:30]
+    """Return whether the sentence is in title case or capitals, so that a capital says nothing."""
+    words = [index for index in range(min(len(scan), 60)) if len(scan.low[index]) > 3 and scan.low[index].isalpha()]
     return len(words) > 3 and sum(scan.raw(index)[:1].isupper() for index in words) > 0.8 * len(words)

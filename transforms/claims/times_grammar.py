@@ -10,7 +10,7 @@ from transforms.claims.numbers_scan import Scan
 from transforms.reference import Reference
 
 _CODES = {"month": "M", "weekday": "D", "unit": "U", "units": "V", "last": "L", "next": "X", "this": "T", "day": "R", "ref": "K", "part": "P", "season": "S", "edge": "E", "ago": "G", "every": "q", "few": "c", "zone": "u", "meridiem": "p", "set": "r", "in": "i", "holiday": "H"}  # fmt: skip
-_MARKS = {"the": "t", "a": "a", "an": "a", "of": "f", "-": "h", "–": "h", "‑": "h", ",": ",", ":": ":", ".": ".", "/": "/", "and": "&", "half": "½"}  # fmt: skip
+_MARKS = {"the": "t", "a": "a", "an": "a", "of": "f", "-": "h", "–": "h", "‑": "h", ",": ",", ":": ":", ".": ".", "/": "/", "(": "(", ")": ")", "+": "+", "and": "&", "half": "½"}  # fmt: skip
 _COUNT = r"(?:[dnwY]+(?:&a½)?|w(?:hw|&w)*|(?:a?c|a?cf)|a½)"
 
 # In order of preference; at one place the first alternative that fits wins, so longer forms stand before shorter ones.
@@ -21,7 +21,7 @@ _GRAMMAR = (
     ("month", r"(?:t?E[hf]?)?(?:[LXT])?M\.?,?f?(?:Y|(?:LU|TU))?"),
     ("decade", r"(?:t?E?[hf]?)t?z"),
     ("season", r"(?:t?E[hf]?)?(?:[LXT]S(?!x)|tSfY|tS(?=[,.])|SY|SfY)"),
-    ("clock", r"(?:d:d(?:p|\.)?|[dn]p|P12)(?:u)?"),
+    ("clock", r"(?:d:d(?:p|\.)?|[dn]p)(?:u|\(u\)|\(u\+d\))?"),
     ("weekday", r"[LXT]?D(?:P)?"),
     ("counted", r"t?[LX]" + _COUNT + r"[UV]"),
     ("ago", r"(?:" + _COUNT + r"|a)h?[UV]G"),
@@ -145,18 +145,40 @@ def _digit_code(tokens: Scan, index: int, token: str) -> str:
 
 # After these, "may" and "march" with a capital are months.
 _BEFORE_MONTH = frozenset(
-    ["in", "since", "by", "until", "till", "from", "during", "early", "late", "mid", "last", "next", "this", "of", "on", "and", "to", "-", "before", "after", "through", "between"]
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "of",
+        "on",
+        "and",
+        "to",
+        "-",
+        "before",
+        "after",
+        "through",
+        "between",
+    ]
 )
 
 
 def _is_month(tokens: Scan, index: int, words: TimeWords) -> bool:
     raw = tokens.raw(index)
     if not raw[0].isupper():
-        return (
-            tokens.word(index - 1)[:1].isdecimal()
-            and tokens.word(index - 1)[:2].isdecimal()
-            and tokens.word(index + 1).isdecimal()
-        )
+        # Text in small letters throughout: "on may 19", "on 1 may that year".
+        around = (tokens.word(index - 1), tokens.word(index + 1))
+        starts = tokens.word(index - 2) == "on" and around[0].isdecimal()
+        return (around[1].isdecimal() and around[0] in ("on", "since", "until")) or starts
     after = tokens.word(index + 1)
     if after[:1].isdecimal() or (after == "." and tokens.word(index + 2)[:1].isdecimal()):
         return True

@@ -123,6 +123,9 @@ def currency_before(scan: Scan, index: int, table: Units) -> tuple[str, int] | N
             continue
         if scan.low[index - 1].isalpha() and not _is_code(scan, index - 1):
             continue
+        # "a $5 fare" is no Australian dollar; "C $" with a space is what some feeds make of "C$".
+        if length > 1 and len(scan.low[first]) == 1 and scan.low[first] != "c" and not scan.touches(first + 1):
+            continue
         return code, first
     return None
 
@@ -159,11 +162,14 @@ def _simple(scan: Scan, index: int, table: Units, is_glued: bool) -> Unit | None
     if token in table.first_words and (found := _named(scan, index, table)):
         return found
     raw = scan.raw(index)
-    if raw == "°" and scan.touches(index + 1) and scan.raw(index + 1) in ("C", "F"):
-        name = "celsius" if scan.raw(index + 1) == "C" else "fahrenheit"
-        return Unit(name, "measure", "temperature", index + 2)
+    if raw == "°" and scan.word(index + 1) in ("c", "f", "celsius", "fahrenheit"):
+        return Unit("celsius" if scan.low[index + 1][0] == "c" else "fahrenheit", "measure", "temperature", index + 2)
     code = table.signs.get(token)
-    if code is not None and (not token.isalpha() or _is_code(scan, index)) and not _opens_next(scan, index):
+    if (
+        code is not None
+        and (not (token.isascii() and token.isalpha()) or _is_code(scan, index))
+        and not _opens_next(scan, index)
+    ):
         return Unit(code, "money", "money", index + 1)
     if raw in table.symbols and _is_symbol(scan, index, is_glued):
         name, measure = table.symbols[raw]
