@@ -155,9 +155,7 @@ def _near(quoted: Sequence[Span], content: Sequence[Span]) -> Sequence[Span]:
 
 def _own(found: Findings, is_opinion: bool) -> Iterator[Draft]:
     """Yield the writer's own statements that can be checked, or hold a figure."""
-    taken = sorted(
-        span for chain in found.chains for step in chain.steps for span in (*step.source, *step.cue, *step.content)
-    )
+    taken = _holes(found)
     starts = [quantity.span.start for quantity in found.quantities]
     voice: Voice = "opinion" if is_opinion else "reporter"
     position, covered = 0, 0
@@ -177,6 +175,22 @@ def _own(found: Findings, is_opinion: bool) -> Iterator[Draft]:
                     modality_of(found.text, (piece,), None, found.modality),
                     (),
                 )
+
+
+def _holes(found: Findings) -> list[Span]:
+    """Return what is another's, in order. A noun cue or adverb leaves its sentence whole, but not its content's figures."""
+    whole = [chain for chain in found.chains if chain.steps[-1].method not in ASIDE]
+    aside = [chain.steps[-1] for chain in found.chains if chain.steps[-1].method in ASIDE]
+    spans = [span for chain in whole for step in chain.steps for span in (*step.source, *step.cue, *step.content)]
+    figures = [quantity.span.start for quantity in found.quantities]
+    for step in aside:
+        for span in step.content:
+            if bisect_left(figures, span.start) < bisect_left(figures, span.end):
+                spans.append(span)
+    return sorted(spans)
+
+
+ASIDE = frozenset(("cue_noun",))
 
 
 def _left(text: str, sentence: Span, holes: Sequence[Span]) -> Iterator[Span]:

@@ -18,6 +18,7 @@ PREPOSITIONS = frozenset(
 )
 DETERMINERS = frozenset(("the", "a", "an", "this", "these", "those", "that", "some", "many", "several", "few", "most", "all", "both",
                          "one", "two", "three", "other", "another", "any", "each", "more", "unnamed", "anonymous"))  # fmt: skip
+ROMAN = re.compile(r"[IVX]{1,5}")
 PHRASE_CHARS = 300
 
 
@@ -33,6 +34,7 @@ class Names:
     heads: dict[str, SpeakerKind]
     media: frozenset[str]  # in lower case, without "the"
     anonymous: frozenset[str]
+    things: frozenset[str]          # last words of names that no person bears: "war", "street"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,13 @@ def names(reference: Reference) -> Names:
     return Names(
         {name: country for name, country, form in rows if form != "adjective"},
         {name: country for name, country, form in rows if form == "adjective"},
-        frozenset(row[0] for row in reference.rows("roles")),
+        frozenset(row[0] for row in reference.rows("speaker_roles")),
         {row[0]: row[1] for row in reference.rows("honorifics")},
         {row[0]: row[1] for row in reference.rows("first_names")},
         {row[0]: cast(SpeakerKind, row[1]) for row in reference.rows("bodies")},
         frozenset(row[0].lower() for row in reference.rows("media")) | _outlets(reference),
         frozenset(row[0] for row in reference.rows("anonymous")),
+        frozenset(row[0] for row in reference.rows("things")),
     )
 
 
@@ -160,7 +163,8 @@ def _owner(words: list[str], known: Names) -> tuple[str | None, list[str]]:
 
 
 def _read_plain(words: list[str], known: Names, is_definite: bool) -> Reading:
-    capitals = [word[0].isupper() for word in words]
+    # "the 2024 Assessment": a year opens a name as a capital does.
+    capitals = [word[0].isupper() or (len(word) == 4 and word.isdigit()) for word in words]
     role_at = _role_before_name(words, capitals, known)
     if role_at is not None:
         return _person_with_role(words, role_at, known)
@@ -248,6 +252,8 @@ def _capitalised(words: list[str], known: Names) -> Reading:
     whole = " ".join(words)
     if whole == "White House":
         return Reading(whole, "government", head="house")
+    if "and" in words:
+        return _several(words, known)
     head_at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
     head = words[head_at].lower()
     if head in known.heads and (len(words) > 1 or known.heads[head] not in ("group", "unnamed")):
@@ -263,10 +269,17 @@ def _capitalised(words: list[str], known: Names) -> Reading:
         return Reading(None, "person" if head in known.roles else "group", described=whole, head=head, is_definite=True)
     if words[0] in known.countries or " ".join(words[:2]) in known.countries:
         return Reading(whole, "body", head=head)
-    if "and" in words:
-        return Reading(whole, "group", head=head)
+    if whole in known.adjectives or head in known.things or ROMAN.fullmatch(words[-1]):
+        return Reading(whole, None, head=head)
     kind: SpeakerKind | None = "person" if 2 <= len(words) <= 4 or words[0] in known.first_names else None
     return Reading(whole, kind, pronoun=known.first_names.get(words[0]))
+
+
+def _several(words: list[str], known: Names) -> Reading:
+    """ "Russia and North Korea": governments together, else a group."""
+    parts = [part.strip() for part in " ".join(word for word in words if word != "the").split(" and ")]
+    countries = all(part in known.countries for part in parts)
+    return Reading(" ".join(words), "government" if countries else "group")
 
 
 def _description(words: list[str], capitals: list[bool], known: Names, is_definite: bool) -> Reading:

@@ -11,7 +11,8 @@ REACH = 40
 NOMINAL = frozenset("dsnNzykeo")
 INSIDE = NOMINAL | frozenset("icr")
 FINITE = frozenset("xmv")
-# Prepositions that continue a subject: "officials in the ministry", "the head of the agency".
+# These prepositions begin a clause as often as they continue a phrase.
+BOUNDARIES = frozenset(("after", "before", "since", "until", "as", "than", "like", "despite", "amid"))
 Run = tuple[int, int]
 
 
@@ -49,14 +50,29 @@ def _phrase_back(words: Tagged, low: int, last: int) -> Run | None:
     floor = max(low, last - REACH)
     while first >= floor:
         tag = words.tags[first]
+        if tag == "i" and words.tokens[first].lower in BOUNDARIES:
+            break
         if tag == ")":
             first = _opening(words, floor, first) - 1
+        elif tag == "V" and first < last and (first == low or words.tags[first - 1] in "dsk,"):
+            first -= 1
         elif tag in INSIDE:
             first -= 1
         else:
             break
+    if first > low and words.tags[first] == "," and "c" in words.tags[first + 2 : last]:
+        first = _listed(words, floor, first)
     stop = words.tags[first] if first >= low else "^"
     return _trim_front(words, first + 1, last, stop)
+
+
+def _listed(words: Tagged, floor: int, comma: int) -> int:
+    """ "The family, neighbours and leaders": return what stands before the whole list, or the comma where it is none."""
+    at = comma - 1
+    while at >= floor and words.tags[at] in "dsnNzk,":
+        at -= 1
+    is_whole = at < floor or words.tags[at] in "cbqr"
+    return at if is_whole and words.tags[at + 1 : comma].count(",") <= 3 else comma
 
 
 def _opening(words: Tagged, floor: int, close: int) -> int:
@@ -69,6 +85,9 @@ def _trim_front(words: Tagged, first: int, last: int, stop: str) -> Run | None:
     if stop in "vVxemT":
         joint = max(words.tags.rfind("c", first, last), words.tags.rfind("r", first, last))
         first = joint + 1 if joint >= 0 else first
+    times = [at for at in range(first, min(first + 4, last)) if words.tags[at] == "y"]
+    if times and words.tags[first] not in "N" and words.tags[times[-1] + 1] in "dsNz":
+        first = times[-1] + 1
     while first <= last and words.tags[first] in "crib":
         if words.tags[first] == "i":
             first = _after_adverbial(words, first, last)
@@ -125,7 +144,7 @@ def _plain_after(words: Tagged, first: int, high: int) -> int | None:
             or starts_clause
             or is_time
             or tag == "y"
-            or (tag == "V" and words.tags[at - 1] not in "dskz")
+            or (tag == "V" and at > first and words.tags[at - 1] not in "dskz")
         ):
             break
         at += 1
@@ -148,7 +167,9 @@ def is_clause(words: Tagged, first: int, high: int) -> bool:
     """Tell whether what begins at `first` has a verb of its own before its sentence or a semicolon ends."""
     for at in range(first, min(high, first + REACH)):
         tag = words.tags[at]
-        if tag in FINITE or (tag == "V" and at > first and words.tags[at - 1] in "pNzw"):
+        if tag in FINITE and (at == first or words.tags[at - 1] != "T"):
+            return True
+        if tag == "V" and at > first and words.tags[at - 1] in "pNzw":
             return True
         if tag == "e" and at > first and words.tokens[at].lower.endswith("ed") and words.tags[at - 1] in "pN":
             return True

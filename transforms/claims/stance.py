@@ -1,6 +1,7 @@
 """Stance, polarity and modality: what a cue says of its speaker's attitude, and what the words say of the world."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,12 +58,13 @@ HEDGES: dict[str, Stance] = {
 
 
 def quote_of(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Quote:
-    """Tell whether all, some or none of the content's words stand in quotation marks."""
+    """Tell whether all, some or none of the content's words stand in quotation marks; `quoted` is sorted."""
     inside = outside = False
     for span in content:
         at = span.start
-        for mark in quoted:
-            if mark.end <= at or mark.start >= span.end:
+        first = max(0, bisect_right(quoted, span) - 1)
+        for mark in quoted[first : bisect_left(quoted, Span(span.end, 0))]:
+            if mark.end <= at:
                 continue
             outside = outside or _has_word(text, at, mark.start)
             inside = inside or _has_word(text, max(at, mark.start), min(mark.end, span.end))

@@ -17,7 +17,7 @@ from transforms.records import Span
 # Every repetition is bounded, so that no run of letters can be scanned more than a fixed number of times.
 TOKEN = re.compile(
     r"[^\W\d_]{1,15}?(?=n['’]t(?!\w))|n['’]t(?!\w)|(?:[A-Z]\.){2,6}(?!\w)|['’](?:[sS]|re|ve|ll|d|m)(?!\w)"
-    r"|[^\W\d_]{1,60}(?:[-.&/][^\W_]{1,30}){0,6}|\d{1,40}(?:[.,:/-]\d{1,20}){0,8}|''|``|\S"
+    r"|[^\W\d_]{1,60}(?:[-.&/][^\W_]{1,30}|['’](?=[A-Z][a-z])[^\W_]{1,30}){0,6}|\d{1,40}(?:[.,:/-]\d{1,20}){0,8}|''|``|\S"
 )
 MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", ".": ".",
          "?": ".", "!": ".", "…": ".", "•": "-"}  # fmt: skip

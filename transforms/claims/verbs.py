@@ -9,6 +9,8 @@ from transforms.claims.scene import Found, Scene
 GROUP = frozenset("xmgr")
 MAX_GROUP = 8
 MAX_ADJUNCT = 14
+# Content that turns to nothing else within this many tokens is taken to the end of its sentence.
+MAX_TURN = 400
 PUTS_OFF = frozenset(",.-;")  # after a verb these say that its content stands before it
 
 
@@ -28,6 +30,13 @@ def verb_attributions(scene: Scene) -> Iterator[Found]:
 
 
 def _group_start(scene: Scene, verb: int) -> int:
+    first = _auxiliaries(scene, verb)
+    if scene.tag(first - 1) == "T" and scene.lower(first - 2) in LEADING:
+        return _auxiliaries(scene, first - 2)
+    return first
+
+
+def _auxiliaries(scene: Scene, verb: int) -> int:
     first = verb
     while (
         first > max(scene.low, verb - MAX_GROUP)
@@ -38,13 +47,22 @@ def _group_start(scene: Scene, verb: int) -> int:
     return first
 
 
+# "continues to deny", "went on to explain": the cue is both verbs.
+LEADING = frozenset(
+    ("continue", "continues", "continued", "on", "begun", "began", "begins", "yet", "sought", "seeks", "tried", "tries",
+     "appeared", "appears", "seemed", "seems", "rushed", "proceeded", "quick", "declined", "refused", "refuses", "used")
+)  # fmt: skip
+
+
 def _of_verb(scene: Scene, at: int, main: Run | None) -> Iterator[Found]:
     first = _group_start(scene, at)
-    has_auxiliary = any(scene.words.tags[k] in "xm" for k in range(first, at))
+    has_auxiliary = any(scene.words.tags[k] in "xmT" for k in range(first, at))
     passive = has_auxiliary and any(scene.lower(k) in PASSIVE for k in range(first, at))
     for cue, form in scene.lexicon.cues[scene.lower(at)]:
         last = _with_particle(scene, at, cue)
         if last is None or (form == "base" and not _may_be_base(scene, first, at)):
+            continue
+        if form in ("base", "third") and scene.lower(at + 1) == "of" and "of" not in cue.prepositions:
             continue
         if passive and form in ("past", "participle"):
             found = _passive(scene, (first, last), cue)
@@ -69,16 +87,19 @@ def _with_particle(scene: Scene, at: int, cue: Cue) -> int | None:
 def _may_be_base(scene: Scene, first: int, at: int) -> bool:
     """A bare form is a verb after an auxiliary, a plural or a pronoun, or "to" that follows a verb."""
     before = scene.tag(first - 1)
-    if any(scene.words.tags[k] in "xm" for k in range(first, at)):
+    if any(scene.words.tags[k] in "xmT" for k in range(first, at)):
         return True
     return before in "pw" or (before in "zN" and scene.lower(first - 1).endswith("s")) or before == ")"
 
 
 def _active(scene: Scene, group: Run, cue: Cue, main: Run | None) -> Found | None:
-    inverted = _inverted(scene, group, cue)
+    source = subject_before(scene.words, scene.low, group[0])
+    has_aside = source is not None and source[1] == group[0] - 1
+    inverted = None if has_aside else _inverted(scene, group, cue)
     if inverted is not None:
         return inverted
-    source = subject_before(scene.words, scene.low, group[0])
+    if scene.lower(group[1] + 1) == "by" and group[0] == group[1]:
+        return None
     if source is None and scene.tag(group[0] - 1) in "cr,":
         source = main
     if source is None:
@@ -109,7 +130,12 @@ def _inverted(scene: Scene, group: Run, cue: Cue) -> Found | None:
     if not (scene.tag(before) in ",-" or scene.quoted[before]):
         return None
     source = phrase_after(scene.words, group[1] + 1, scene.end)
-    if source is None or scene.tag(source[0]) == "t" or scene.quoted[source[0]]:
+    if source is None or scene.tag(source[0]) in "to" or scene.quoted[source[0]]:
+        return None
+    if not scene.quoted[before] and not scene.quoted[before - 1] and scene.tag(source[1] + 1) not in ",.;$iywr":
+        return None
+    # "writes Ann Lee" at the end of what somebody else said is the writer's own credit.
+    if scene.lower(group[0]) == "writes" and not scene.quoted[before]:
         return None
     content = _before(scene, group[0])
     if content is None:
@@ -120,10 +146,17 @@ def _inverted(scene: Scene, group: Run, cue: Cue) -> Found | None:
 
 def _participial(scene: Scene, group: Run, cue: Cue, main: Run | None) -> Found | None:
     """ "…, adding that …": whose verb it is stands before."""
-    if scene.tag(group[0] - 1) in "dsik" or (main is None and scene.tag(group[0] - 1) not in ","):
+    before = scene.tag(group[0] - 1)
+    if before in "dsik" or (main is None and before not in ",N" and not _is_plural(scene, group[0] - 1)):
         return None
+    if before == "N" or _is_plural(scene, group[0] - 1):
+        main = subject_before(scene.words, scene.low, group[0]) or main
     cue_run, content = _after(scene, group, cue)
     return Found(main, cue_run, (content,), "cue_participle") if content else None
+
+
+def _is_plural(scene: Scene, at: int) -> bool:
+    return scene.tag(at) == "z" and scene.lower(at).endswith("s")
 
 
 def _passive(scene: Scene, group: Run, cue: Cue) -> Found | None:
@@ -147,7 +180,7 @@ def _after(scene: Scene, group: Run, cue: Cue) -> tuple[Run, Run | None]:
     if at >= scene.end:
         return group, None
     if scene.lower(at) in cue.prepositions:
-        return (group[0], at), clause_from(scene, at + 1) if at + 1 < scene.end else None
+        return (group[0], at), object_from(scene, at + 1) if at + 1 < scene.end else None
     if "o" in cue.complements and not scene.quoted[at] and scene.tag(at) in "opdsNzn":
         addressed = _addressee(scene, at, cue)
         if addressed is not None:
@@ -187,7 +220,7 @@ def _complement(scene: Scene, at: int, cue: Cue) -> Run | None:
         if "w" in takes and tag in "pdsNz" and is_clause(scene.words, at, scene.end) and tag != "V":
             return clause_from(scene, at)
         if "n" in takes and tag not in "ri":
-            return clause_from(scene, at)
+            return object_from(scene, at)
         if "g" in takes and scene.lower(at).endswith("ing"):
             return clause_from(scene, at)
     return None
@@ -242,11 +275,13 @@ def _adjunct_end(scene: Scene, at: int) -> int:
 
 def clause_from(scene: Scene, at: int) -> Run:
     """Return the content that begins at token `at`: to the end, or to where the sentence turns to another's words."""
-    for k in range(at + 1, scene.end - 1):
+    for k in range(at + 1, min(scene.end - 1, at + MAX_TURN)):
         if scene.quoted[k]:
+            if scene.quoted[k + 1] != scene.quoted[k] and scene.tag(k - 1) == "," and _turns_from_quote(scene, k + 1):
+                return at, k
             continue
         tag = scene.words.tags[k]
-        if tag == ";":
+        if tag == ";" or (tag == "-" and scene.tag(k + 1) != "n" and _is_dash(scene, k)):
             return at, k - 1
         if tag == "," and _turns(scene, k + 1):
             return at, k - 1
@@ -255,13 +290,50 @@ def clause_from(scene: Scene, at: int) -> Run:
     return at, scene.end - 1
 
 
+def object_from(scene: Scene, at: int) -> Run:
+    """Return the noun phrase with all that hangs on it: "criticised | the plan to sell the port", not what is said of it."""
+    whole = clause_from(scene, at)
+    for k in range(at + 1, min(whole[1], at + MAX_TURN)):
+        if scene.quoted[k]:
+            continue
+        tag, following = scene.tag(k), scene.tag(k + 1)
+        if tag == "," and not _lists(scene, k):
+            return at, k - 1
+        if tag == "c" and (following in "vVx" or (following == "r" and scene.tag(k + 2) in "vVx")):
+            return at, k - 1
+        if tag == "b" or (tag == "y" and scene.tag(k - 1) not in "idk"):
+            return at, k - 1
+    return whole
+
+
+def _lists(scene: Scene, comma: int) -> bool:
+    """Tell whether the comma stands in a list: "and" follows before long and no verb does."""
+    for k in range(comma + 1, min(scene.end, comma + 10)):
+        tag = scene.tag(k)
+        if tag == "c":
+            return True
+        if tag in "vVxmwtb.;":
+            return False
+    return False
+
+
+def _is_dash(scene: Scene, at: int) -> bool:
+    """Tell whether a dash ends the clause: no second one closes what it opens."""
+    return "-" not in scene.words.tags[at + 2 : min(scene.end, at + MAX_ADJUNCT)]
+
+
+def _turns_from_quote(scene: Scene, at: int) -> bool:
+    """ "…,” as the army …": a comma inside the closing mark and a joining word outside it end what was said."""
+    return scene.tag(at) in "bc" or scene.lower(at) in ("as", "after", "before")
+
+
 def _turns(scene: Scene, at: int) -> bool:
     """ ", adding", ", according to", ", while he said": what follows belongs to another attribution."""
     lower = scene.lower(at)
     if lower == "according":
         return True
-    if scene.tag(at) == "V" and lower.endswith("ing"):
-        return True
+    if scene.tag(at) == "V" and (lower.endswith("ing") or not scene.quoted[at]):
+        return scene.tag(at - 2) not in "vV"
     if scene.tag(at) not in "cb":
         return False
     for k in range(at + 1, min(scene.end, at + 12)):
@@ -300,7 +372,7 @@ def _resumed(scene: Scene, at: int) -> Run | None:
     """Return what goes on after ", she said,"."""
     k = _skip_adjunct(scene, at)
     if k < scene.end and scene.tag(k) in ",-:" and not scene.quoted[k] and k + 1 < scene.end:
-        if scene.tag(k + 1) in "V" or scene.lower(k + 1) in ("according", "who", "which"):
+        if scene.tag(k + 1) in "Vi" or scene.lower(k + 1) in ("according", "who", "which"):
             return None
         return clause_from(scene, k + 1)
     return None
