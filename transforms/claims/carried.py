@@ -67,7 +67,12 @@ def _standing_alone(sentences: Sequence[Span], starts: Sequence[int], quote: Quo
 
 
 def _next_to(
-    text: str, sentences: Sequence[Span], starts: Sequence[int], one: RawAttribution, more: Sequence[Span], quote: Quotation
+    text: str,
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    one: RawAttribution,
+    more: Sequence[Span],
+    quote: Quotation,
 ) -> bool:
     """Tell whether the quotation begins the sentence after the attribution, in its paragraph or going on from it."""
     piece = more[-1] if more else one.content[-1]

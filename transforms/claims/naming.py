@@ -34,7 +34,7 @@ class Names:
     heads: dict[str, SpeakerKind]
     media: frozenset[str]  # in lower case, without "the"
     anonymous: frozenset[str]
-    things: frozenset[str]          # last words of names that no person bears: "war", "street"
+    things: frozenset[str]  # last words of names that no person bears: "war", "street"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ NOMINAL = frozenset("dsnNzykeo")
 INSIDE = NOMINAL | frozenset("icr")
 FINITE = frozenset("xmv")
 # These prepositions begin a clause as often as they continue a phrase.
-BOUNDARIES = frozenset(("after", "before", "since", "until", "as", "than", "like", "despite", "amid"))
+BOUNDARIES = frozenset(("after", "before", "since", "until", "as", "by", "than", "like", "despite", "amid"))
 Run = tuple[int, int]
 
 

@@ -38,6 +38,8 @@ def read_cue(text: str, cue: Sequence[Span], lexicon: Lexicon) -> CueReading:
     if "according" in words:
         return CueReading("according to", "says", True, is_negated)
     for at, word in enumerate(words):
+        if word in LEADING and words[at + 1 : at + 2] in (["to"], ["on"]):
+            continue
         for entry, _ in lexicon.cues.get(word, ()):
             if entry.particle is None or entry.particle in words[at + 1 : at + 3]:
                 return CueReading(entry.lemma, entry.stance, True, is_negated)
@@ -49,6 +51,11 @@ def read_cue(text: str, cue: Sequence[Span], lexicon: Lexicon) -> CueReading:
     return CueReading(words[-1], "other", False, is_negated)
 
 
+# "continues to deny": the verb after "to" says what is done.
+LEADING = frozenset(
+    ("continue", "continues", "continued", "begin", "begins", "began", "seek", "seeks", "sought", "seem", "seems", "seemed",
+     "appear", "appears", "appeared", "want", "wants", "wanted", "like", "used", "plan", "plans")
+)  # fmt: skip
 HEDGES: dict[str, Stance] = {
     "reportedly": "reports",
     "allegedly": "claims",
@@ -106,6 +113,9 @@ def _main_negation(text: str, content: Sequence[Span]) -> bool:
 LEAD = re.compile(r"[\"“‘'«\s]{0,4}(?:that|whether|if)?\b", re.IGNORECASE)
 
 
+FIRST_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s+[\"“]?[A-Z]))*[.!?]?")
+
+
 @dataclass(frozen=True, slots=True)
 class ModalityRule:
     """One row of modality.tsv, compiled."""
@@ -123,6 +133,8 @@ def modality_of(
 ) -> Modality | None:
     """Return how real the content is put: the first rule that its words match decides, then the cue; None if none does."""
     words = " ".join(text[span.start : min(span.end, span.start + MODALITY_CHARS)] for span in content[:2])
+    # A quotation goes on about other things; its first sentence is what the claim is known by.
+    words = FIRST_SENTENCE.match(words).group()  # type: ignore[union-attr]
     if (cue is not None and cue.stance == "asks") or words.rstrip("\"”’'").endswith("?"):
         return "asked"
     for rule in rules:
