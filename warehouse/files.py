@@ -14,7 +14,7 @@ RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def free_name(folder: Path, stem: str, suffix: str = "") -> str:
-    """Return a name in the folder that nothing bears yet: what is published never changes, also when published again."""
+    """Return a name that nothing in the folder bears yet: what is published never changes."""
     name, n = f"{stem}{suffix}", 1
     while (folder / name).exists():
         n += 1

@@ -16,7 +16,7 @@ class Place(NamedTuple):
 
 
 def known_pages(con: Connection, page_ids: Sequence[str]) -> set[str]:
-    """Return those of the pages that need not be read again: all held but what a backstop set aside (timeout, crash)."""
+    """Return those of the pages that need not be read again: all held but what a backstop set aside."""
     rows = con.execute(statement("known/pages"), {"page_ids": list(page_ids)}).fetchall()
     return {page_id for (page_id,) in rows}
 

@@ -1,5 +1,6 @@
 """Load a staged batch: all of it or none, the same rows however often and in whatever order batches come."""
 
+from collections.abc import Set
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,8 @@ from duckdb import DuckDBPyConnection as Connection
 from warehouse.errors import LoadError
 from warehouse.sql import statement
 from warehouse.tables import CHILDREN, STAGED, Table
+
+SHARED = ("outlets", "authors", "speakers")  # named by many versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ def _loaded(con: Connection, staging: Path, run_id: str) -> LoadCounts:
     batch_id = _batch_id(staging)
     if recorded := _counts(con, "load/recorded", {"run_id": run_id, "batch_id": batch_id}):
         return recorded
-    for table in STAGED:
-        _take_in(con, table, staging)
+    _check_columns(con, staging)
+    filled = {table.name for table in STAGED if _take_in(con, table, staging)}
     con.execute(statement("load/accepted_pages"), {"extractor_id": extractor_id})
     con.execute(statement("load/written_versions"))
     con.execute(statement("load/vanished_versions"))
@@ -58,11 +61,9 @@ def _loaded(con: Connection, staging: Path, run_id: str) -> LoadCounts:
     counts = _counts(con, "load/outcomes", {})
     assert counts is not None  # an aggregate always has one row
     deleted = _delete_vanished(con)
-    merged = _merge(con, run_id)
+    merged = _merge(con, run_id, filled)
     if deleted:
-        deleted += sum(
-            _changed(con, f"load/{name}") for name in ("orphaned_outlets", "orphaned_authors", "orphaned_speakers")
-        )
+        deleted += sum(_changed(con, f"load/orphaned_{name}") for name in SHARED)
     con.execute(
         statement("load/record"),
         {"run_id": run_id, "batch_id": batch_id, "merged_count": merged, "deleted_count": deleted, **_row(counts)},
@@ -99,25 +100,33 @@ def _row(counts: LoadCounts) -> dict[str, int]:
 # ── staging ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _take_in(con: Connection, table: Table, staging: Path) -> None:
-    """Copy one staged file into a temporary table of the warehouse's own types, its keys proved unique."""
-    file = str(staging / f"{table.name}.parquet")
+def _check_columns(con: Connection, staging: Path) -> None:
+    """Raise LoadError where a staged file lacks a column; one too many fails where it is taken in."""
+    files = [_file(table, staging) for table in STAGED]
+    found = set(con.execute(statement("load/staged_columns"), {"files": files}).fetchall())
+    wanted = {(table.name, column) for table in STAGED for column in _columns(con, table)}
+    if missing := sorted(wanted - found):
+        raise LoadError(f"{staging} lacks the columns {missing}; stage the batch anew with this checkout")
+
+
+def _columns(con: Connection, table: Table) -> list[str]:
+    return [column for column in con.table(table.full_name).columns if column not in table.filled]
+
+
+def _file(table: Table, staging: Path) -> str:
+    return str(staging / f"{table.name}.parquet")
+
+
+def _take_in(con: Connection, table: Table, staging: Path) -> int:
+    """Copy a staged file into a temporary table of the warehouse's own types, its keys proved unique."""
+    file = _file(table, staging)
     con.execute(_composed("load/incoming", table))
-    _check_columns(con, table, file)
-    con.execute(_composed("load/take_in", table), {"file": file})
+    row = con.execute(_composed("load/take_in", table), {"file": file}).fetchone()
+    count = int(row[0]) if row else 0
     # `merge` would keep both of two new rows with one key, or the first of two known ones, without a word.
-    if twice := con.execute(_composed("load/twice", table)).fetchone():
+    if count > 1 and (twice := con.execute(_composed("load/twice", table)).fetchone()):
         raise LoadError(f"{file} holds the key {', '.join(map(str, twice))} twice; {table.full_name} allows it once")
-
-
-def _check_columns(con: Connection, table: Table, file: str) -> None:
-    wanted = {name for (name,) in con.execute(_composed("load/columns", table)).fetchall()} - set(table.filled)
-    found = {name for (name,) in con.execute(statement("load/staged_columns"), {"file": file}).fetchall()}
-    if wanted != found:
-        raise LoadError(
-            f"{file} lacks the columns {sorted(wanted - found)} and has {sorted(found - wanted)} too many; "
-            "stage the batch anew with the same checkout"
-        )
+    return count
 
 
 # ── merging ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,12 +140,13 @@ def _delete_vanished(con: Connection) -> int:
     return children + _changed(con, "load/vanished_article_versions") + _changed(con, "load/vanished_articles")
 
 
-def _merge(con: Connection, run_id: str) -> int:
+def _merge(con: Connection, run_id: str, filled: Set[str]) -> int:
     merged = _changed(con, "load/pages") + _changed(con, "load/article_versions")
     con.execute(statement("load/checked_at"))
     con.execute(statement("load/version_no"))
-    merged += sum(_changed(con, f"load/{name}") for name in ("articles", "outlets", "authors", "speakers"))
-    merged += sum(_changed(con, "load/merge", table) for table in CHILDREN)
+    merged += _changed(con, "load/articles")
+    merged += sum(_changed(con, f"load/{name}") for name in SHARED if name in filled)
+    merged += sum(_changed(con, "load/merge", table) for table in CHILDREN if table.name in filled)
     row = con.execute(statement("load/rejections"), {"run_id": run_id}).fetchone()
     return merged + (int(row[0]) if row else 0)
 

@@ -14,7 +14,6 @@ from warehouse.files import (
     remove_others,
     write_manifest,
 )
-from warehouse.migrate import migrate
 from warehouse.sql import quoted, statement
 from warehouse.tables import TABLES, Table
 from warehouse.views import create_views
@@ -80,15 +79,23 @@ def _write_database(con: Connection, path: Path) -> None:
     # `attach` takes no parameters; the path is ours: the data folder and a checked run.
     con.execute(f"attach {quoted(str(path))} as snapshot (storage_version 'v1.2.0')")
     try:
-        con.execute("use snapshot")
-        migrate(con)
-        for table in TABLES:
-            if table.name != "migrations":
-                con.execute(_composed("snapshot/copy", table, source))
-        create_views(con)
+        con.begin()
+        _copy_tables(con, source)
+        con.commit()
+    except BaseException:
+        con.rollback()
+        raise
     finally:
         con.execute(f"use {source}")
         con.execute("detach snapshot")
+
+
+def _copy_tables(con: Connection, source: str) -> None:
+    con.execute(statement("snapshot/schema").format(source=source))
+    for table in TABLES:
+        con.execute(_composed("snapshot/copy", table, source))
+    con.execute("use snapshot")
+    create_views(con)
 
 
 def _current_database(con: Connection) -> str:

@@ -23,7 +23,9 @@ LATER = "\n".join(("A new first line.", SAID, DENIED))
 def contents(con: DuckDBPyConnection, schema: str = "core") -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, sorted."""
     return {
-        table.name: sorted(con.table(table.full_name).fetchall(), key=repr) for table in TABLES if table.schema == schema
+        table.name: sorted(con.table(table.full_name).fetchall(), key=repr)
+        for table in TABLES
+        if table.schema == schema
     }
 
 

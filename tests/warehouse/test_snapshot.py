@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.warehouse.made import loaded, reading, rejected
+from tests.warehouse.made import DENIED, SAID, loaded, reading
 from warehouse.connect import read_only
 from warehouse.errors import PublishError
 from warehouse.snapshot import latest_snapshot, publish_snapshot
@@ -33,14 +34,6 @@ CONTRACT = {
 }
 
 
-@pytest.fixture
-def snapshots(con: DuckDBPyConnection, tmp_path: Path) -> Path:
-    """A folder with one snapshot of two articles and a rejection."""
-    loaded(con, tmp_path / "1", [reading(1), reading(2), rejected(3)])
-    publish_snapshot(con, tmp_path / "snapshots", "run-1")
-    return tmp_path / "snapshots"
-
-
 def latest(folder: Path) -> DuckDBPyConnection:
     """A locked-down connection to the latest snapshot."""
     path = latest_snapshot(folder)
@@ -56,9 +49,10 @@ def test_views_have_the_columns_promised(snapshots: Path, view: str, columns: st
 
 def test_views_say_who_claimed_what(snapshots: Path) -> None:
     with latest(snapshots) as snapshot:
-        assert snapshot.sql("select authors, outlet, version_count from articles").fetchall() == [
-            (["Ann Quill", "Bo Reed"], "The Ellery Gazette", 1)
-        ] * 2
+        assert (
+            snapshot.sql("select authors, outlet, version_count from articles").fetchall()
+            == [(["Ann Quill", "Bo Reed"], "The Ellery Gazette", 1)] * 2
+        )
         assert snapshot.sql("select distinct speaker, chain, cue from claims order by all").fetchall() == [
             ("Tide Board", ["Ilse Marrow", "Tide Board"], "said"),
             (None, ["a clerk"], "denied"),
@@ -66,17 +60,20 @@ def test_views_say_who_claimed_what(snapshots: Path) -> None:
         assert snapshot.sql("select distinct value, bound, counted, speaker from ledger").fetchall() == [
             (3000.0, "~", "sack of grain", "Tide Board")
         ]
-        assert snapshot.sql("select exact, denied_claim_id, rule from denials").fetchall() == [
-            ("No sack has arrived,", None, "cue")
-        ] * 2
+        assert (
+            snapshot.sql("select exact, denied_claim_id, rule from denials").fetchall()
+            == [("No sack has arrived,", None, "cue")] * 2
+        )
         assert snapshot.sql("select page_path, reason from rejections").fetchall() == [("pages/3.html", "no_text")]
 
 
 def test_revisions_are_claims_that_came_or_went(con: DuckDBPyConnection, tmp_path: Path) -> None:
-    first = reading(1)
-    loaded(con, tmp_path / "1", [first, reading(1, 1, first.result.text.replace("about 3,000", "over about 3,000"))])
-    con.execute("delete from core.claims where exact like 'No sack%' and version_id in "
-                "(select version_id from core.article_versions where version_no = 2)")
+    took_back = reading(1, hours=1, text="\n".join((SAID, DENIED)))
+    loaded(
+        con,
+        tmp_path / "1",
+        [reading(1), replace(took_back, claims=replace(took_back.claims, claims=took_back.claims.claims[:1]))],
+    )
     publish_snapshot(con, tmp_path / "snapshots", "run-1")
     with latest(tmp_path / "snapshots") as snapshot:
         assert snapshot.sql("select from_version, to_version, change, before, after from revisions").fetchall() == [
@@ -84,41 +81,41 @@ def test_revisions_are_claims_that_came_or_went(con: DuckDBPyConnection, tmp_pat
         ]
 
 
-def test_a_reader_goes_on_while_others_are_published(snapshots: Path, con: DuckDBPyConnection, tmp_path: Path) -> None:
-    with latest(snapshots) as reader:
+def test_a_reader_goes_on_while_others_are_published(own: Path, filled: DuckDBPyConnection, tmp_path: Path) -> None:
+    with latest(own) as reader:
         before = reader.sql("select count(*) from claims").fetchall()
+        loaded(filled, tmp_path / "2", [reading(11)], "run-2")
         for n in range(2, 6):
-            loaded(con, tmp_path / f"{n}", [reading(10 + n)], f"run-{n}")
-            publish_snapshot(con, snapshots, f"run-{n}")
+            publish_snapshot(filled, own, f"run-{n}")
             assert reader.sql("select count(*) from claims").fetchall() == before
-    with latest(snapshots) as reader:
-        assert reader.sql("select count(*) from articles").fetchall() == [(6,)]
-    assert sorted(path.name for path in snapshots.iterdir()) == [
+    with latest(own) as reader:
+        assert reader.sql("select count(*) from articles").fetchall() == [(3,)]
+    assert sorted(path.name for path in own.iterdir()) == [
         "latest.json", "whosaid-run-3", "whosaid-run-3.duckdb", "whosaid-run-4", "whosaid-run-4.duckdb",
         "whosaid-run-5", "whosaid-run-5.duckdb",
     ]  # fmt: skip
 
 
-def test_the_same_run_published_again_leaves_the_first_alone(snapshots: Path, con: DuckDBPyConnection) -> None:
-    assert publish_snapshot(con, snapshots, "run-1").name == "whosaid-run-1-2.duckdb"
-    assert json.loads((snapshots / "latest.json").read_text())["kept"] == ["whosaid-run-1-2", "whosaid-run-1"]
+def test_the_same_run_published_again_leaves_the_first_alone(own: Path, filled: DuckDBPyConnection) -> None:
+    assert publish_snapshot(filled, own, "run-1").name == "whosaid-run-1-2.duckdb"
+    assert json.loads((own / "latest.json").read_text())["kept"] == ["whosaid-run-1-2", "whosaid-run-1"]
 
 
-def test_parquet_of_the_same_rows_has_the_same_bytes(snapshots: Path, con: DuckDBPyConnection) -> None:
-    publish_snapshot(con, snapshots, "run-2")
+def test_parquet_of_the_same_rows_has_the_same_bytes(own: Path, filled: DuckDBPyConnection) -> None:
+    publish_snapshot(filled, own, "run-2")
     digests = [
-        {path.name: sha256(path.read_bytes()).hexdigest() for path in (snapshots / f"whosaid-run-{n}").iterdir()}
+        {path.name: sha256(path.read_bytes()).hexdigest() for path in (own / f"whosaid-run-{n}").iterdir()}
         for n in (1, 2)
     ]
     assert digests[0] == digests[1]
     assert set(digests[0]) == {f"{table.name}.parquet" for table in TABLES if table.schema == "core"}
 
 
-def test_remains_of_a_killed_publish_are_cleared(snapshots: Path, con: DuckDBPyConnection) -> None:
-    (snapshots / ".whosaid-run-9.partial").mkdir()
-    (snapshots / "whosaid-run-9.duckdb").write_bytes(b"never named by a manifest")
-    publish_snapshot(con, snapshots, "run-2")
-    assert not [path for path in snapshots.iterdir() if "run-9" in path.name]
+def test_remains_of_a_killed_publish_are_cleared(own: Path, filled: DuckDBPyConnection) -> None:
+    (own / ".whosaid-run-9.partial").mkdir()
+    (own / "whosaid-run-9.duckdb").write_bytes(b"never named by a manifest")
+    publish_snapshot(filled, own, "run-2")
+    assert not [path for path in own.iterdir() if "run-9" in path.name]
 
 
 @pytest.mark.parametrize("run_id", ["", "../x", "a/b", "a'b", "-x", "x" * 101])
@@ -144,7 +141,9 @@ def test_duckdb_1_2_opens_the_snapshot(snapshots: Path, tmp_path: Path) -> None:
     install = ["pip", "install", "--quiet", "--no-deps", "--target", str(target), "duckdb==1.2.2"]
     subprocess.run([sys.executable, "-m", *install], check=True)
     views = "; ".join(f"con.execute('select {columns} from {view}').fetchall()" for view, columns in CONTRACT.items())
-    program = f"import sys, duckdb; con = duckdb.connect(sys.argv[1], read_only=True); {views}; print(duckdb.__version__)"
+    program = (
+        f"import sys, duckdb; con = duckdb.connect(sys.argv[1], read_only=True); {views}; print(duckdb.__version__)"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", program, str(latest_snapshot(snapshots))],
         env={"PYTHONPATH": str(target)}, capture_output=True, text=True, check=False,
