@@ -54,6 +54,7 @@ def gathered(text: str, words: Tagged, known: Names) -> Cast:
     full: dict[tuple[str, str], Named] = {}
     mentions: list[tuple[Span, Named]] = []
     single: list[Span] = []
+    weak: dict[str, Named] = {}  # "President Lee": known by a title and surname alone
     readings: dict[str, Reading] = {}
     for span in _runs(words):
         phrase = text[span.start : span.end]
@@ -64,6 +65,8 @@ def gathered(text: str, words: Tagged, known: Names) -> Cast:
             continue
         if " " not in reading.name and reading.kind in ("person", None):
             single.append(Span(span.end - len(reading.name), span.end))
+            if reading.kind == "person" and reading.role is not None:
+                weak.setdefault(reading.name, Named(reading.name, reading, span.start))
             continue
         named = _entered(reading, span, full)
         mentions.append((span, named))
@@ -73,6 +76,8 @@ def gathered(text: str, words: Tagged, known: Names) -> Cast:
             bodies.setdefault(named.reading.head, []).append((span.start, named))
         if reading.role is not None:
             roles.setdefault(reading.role.rpartition(" ")[2].lower(), []).append((span.start, named))
+    for name, named in weak.items():
+        people.setdefault(name, [named])
     cast = Cast(people, bodies, roles, (), ())
     for span in single:
         bearer = cast.by_surname(text[span.start : span.end])

@@ -49,6 +49,7 @@ class Reading:
     head: str | None = None  # the noun of a description, in lower case: "ministry"
     pronoun: str | None = None  # "he" or "she", where a title or first name tells
     is_definite: bool = False  # "the ministry": somebody the text has named
+    author: str | None = None  # whose a document is: "photos released by | the agency"
 
 
 @lru_cache(maxsize=4)
@@ -285,6 +286,8 @@ def _several(words: list[str], known: Names) -> Reading:
 def _description(words: list[str], capitals: list[bool], known: Names, is_definite: bool) -> Reading:
     """ "a State Department spokesman", "South Korea's spy agency", "some officials in the ministry"."""
     end = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    if end > 1 and words[end - 1].endswith("ed") and words[end : end + 1] == ["by"]:
+        end -= 1
     head = words[end - 1].lower()
     kind = known.heads.get(head)
     if kind is None and head in known.roles:
@@ -292,7 +295,8 @@ def _description(words: list[str], capitals: list[bool], known: Names, is_defini
     elif kind is None and (head.rstrip("s") in known.roles or head in known.adjectives):
         kind = "group"
     tail = words[end:]
+    by = words.index("by") + 1 if kind == "document" and "by" in words else len(words)
     inner = [word for word in words[:end] if word.lower() not in DETERMINERS]
     organisation = _organisation([*inner, *tail], known) if kind in ("person", "group", "unnamed", None) else None
     return Reading(None, kind, organisation=organisation, described=" ".join(words), head=head, is_definite=is_definite,
-                   role=head if kind == "person" else None)  # fmt: skip
+                   role=head if kind == "person" else None, author=" ".join(words[by:]) or None)  # fmt: skip

@@ -51,6 +51,11 @@ def _phrase_back(words: Tagged, low: int, last: int) -> Run | None:
     while first >= floor:
         tag = words.tags[first]
         if tag == "i" and words.tokens[first].lower in BOUNDARIES:
+            if not _is_reduced_relative(words, floor, first):
+                break
+            first -= 2
+            continue
+        if tag == "e" and first > low and words.tags[first - 1] in "xmrg":
             break
         if tag == ")":
             first = _opening(words, floor, first) - 1
@@ -64,6 +69,16 @@ def _phrase_back(words: Tagged, low: int, last: int) -> Run | None:
         first = _listed(words, floor, first)
     stop = words.tags[first] if first >= low else "^"
     return _trim_front(words, first + 1, last, stop)
+
+
+def _is_reduced_relative(words: Tagged, floor: int, by: int) -> bool:
+    """ "photos released by the agency": the participle and its agent belong to the noun before."""
+    return (
+        words.tokens[by].lower == "by"
+        and by - 2 >= floor
+        and words.tags[by - 1] in "eVv"
+        and words.tags[by - 2] in "Nz"
+    )
 
 
 def _listed(words: Tagged, floor: int, comma: int) -> int:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.claims.cast import Cast, Named
 from transforms.claims.chains import Chain
@@ -95,7 +95,7 @@ def _speaker(scene: Setting, span: Span, said: Sequence[Said]) -> tuple[Speaker,
     first = plain.partition(" ")[0]
     if first in SINGULAR or first in PLURAL or first in NEUTER:
         return _described(reading, "possessive"), None
-    return _of_description(scene, span, reading)
+    return _of_description(scene, span, reading, said)
 
 
 def _of_name(scene: Setting, span: Span, reading: Reading) -> tuple[Speaker, str | None]:
@@ -229,8 +229,10 @@ def _last_of_kind(scene: Setting, span: Span, said: Sequence[Said], kinds: Seque
     return _again(near[-1])
 
 
-def _of_description(scene: Setting, span: Span, reading: Reading) -> tuple[Speaker, str | None]:
+def _of_description(scene: Setting, span: Span, reading: Reading, said: Sequence[Said]) -> tuple[Speaker, str | None]:
     """Resolve "the ministry" or "the minister" to whom the article names so; else keep the words."""
+    if reading.author is not None:
+        return _of_author(scene, span, reading.author, said), None
     if reading.is_definite and reading.head is not None:
         held = (
             scene.cast.roles.get(reading.head, [])
@@ -243,9 +245,22 @@ def _of_description(scene: Setting, span: Span, reading: Reading) -> tuple[Speak
             return Speaker(
                 who.name, who.reading.kind, who.reading.role, who.reading.organisation, method="role"
             ), pronoun
+        again = next(
+            (one for one in reversed(said) if (one.speaker.name or "").lower().endswith(" " + reading.head)), None
+        )
+        if again is not None:
+            return _again(again.speaker), again.pronoun
         if held:
             return Speaker(None, reading.kind, reading.role, reading.organisation, "role_ambiguous"), None
     return _described(reading, "as_written"), None
+
+
+def _of_author(scene: Setting, span: Span, author: str, said: Sequence[Said]) -> Speaker:
+    """A document speaks for whoever made it."""
+    reading = read_phrase(author, scene.names)
+    if reading.name is not None:
+        return replace(_of_name(scene, span, reading)[0], method="document")
+    return replace(_of_description(scene, span, replace(reading, author=None), said)[0], method="document")
 
 
 def _only(held: Sequence[tuple[int, Named]], offset: int) -> Named | None:
@@ -277,7 +292,9 @@ def _described(reading: Reading, method: str) -> Speaker:
 
 def is_anonymous(phrase: str, speaker: Speaker, known: Names) -> bool:
     """Tell whether the text keeps the source's name to itself: "a source", "officials", "a spokesman for the ministry"."""
-    if speaker.method in ("full_name", "surname", "pronoun", "role") and speaker.name is not None:
+    if phrase.strip(' ,."“”').lower() in PRONOUNS:
+        return speaker.kind == "unnamed"
+    if speaker.method in ("full_name", "surname", "pronoun", "role", "document") and speaker.name is not None:
         return speaker.kind == "unnamed"
     reading = read_phrase(phrase, known)
     if reading.name is not None:

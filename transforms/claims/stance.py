@@ -113,6 +113,7 @@ def _main_negation(text: str, content: Sequence[Span]) -> bool:
 LEAD = re.compile(r"[\"“‘'«\s]{0,4}(?:that|whether|if)?\b", re.IGNORECASE)
 
 
+NO_QUOTES = {ord(mark): None for mark in '"“”«»'}
 FIRST_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s+[\"“]?[A-Z]))*[.!?]?")
 
 
@@ -137,8 +138,9 @@ def modality_of(
     words = FIRST_SENTENCE.match(words).group()  # type: ignore[union-attr]
     if (cue is not None and cue.stance == "asks") or words.rstrip("\"”’'").endswith("?"):
         return "asked"
+    plain = words.translate(NO_QUOTES)
     for rule in rules:
-        if rule.pattern.search(words):
+        if rule.pattern.search(plain):
             return rule.modality
     if cue is not None and cue.stance in WANTING:
         return "planned"

@@ -11,6 +11,7 @@ MAX_GROUP = 8
 MAX_ADJUNCT = 14
 # Content that turns to nothing else within this many tokens is taken to the end of its sentence.
 MAX_TURN = 400
+PUTS_OFF_OR_END = frozenset(",.-;$)qc")
 PUTS_OFF = frozenset(",.-;")  # after a verb these say that its content stands before it
 
 
@@ -62,6 +63,8 @@ def _of_verb(scene: Scene, at: int, main: Run | None) -> Iterator[Found]:
         last = _with_particle(scene, at, cue)
         if last is None or (form == "base" and not _may_be_base(scene, first, at)):
             continue
+        if form in ("past", "participle") and first == at and _is_attributive(scene, at - 1):
+            continue
         if form in ("base", "third") and scene.lower(at + 1) == "of" and "of" not in cue.prepositions:
             continue
         if passive and form in ("past", "participle"):
@@ -73,6 +76,11 @@ def _of_verb(scene: Scene, at: int, main: Run | None) -> Iterator[Found]:
         if found is not None:
             yield found
             return
+
+
+def _is_attributive(scene: Scene, before: int) -> bool:
+    """ "this reported shipment", "the alleged plot": an adjective, not a verb."""
+    return scene.tag(before) in "sk" or scene.lower(before) in ("the", "a", "an", "this", "any", "every", "no")
 
 
 PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
@@ -110,11 +118,12 @@ def _active(scene: Scene, group: Run, cue: Cue, main: Run | None) -> Found | Non
 
 def _with_content(scene: Scene, group: Run, cue: Cue, source: Run | None, lead: int) -> Found | None:
     cue_run, content = _after(scene, group, cue)
+    stands_off = scene.tag(_skip_adjunct(scene, cue_run[1] + 1)) in PUTS_OFF_OR_END
     if content is not None:
         before = _interrupted(scene, lead, content)
         pieces = (before, content) if before else (content,)
         return Found(source, cue_run, pieces, "cue_verb")
-    if cue.complements & set("sqw"):
+    if cue.complements & set("sq") or (stands_off and "w" in cue.complements):
         before = _before(scene, lead)
         if before is not None:
             rest = _resumed(scene, cue_run[1] + 1)
