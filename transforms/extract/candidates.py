@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from transforms.extract.json_ld import JsonLd, Node, read_json_ld, strings, types
+from transforms.extract.meta_names import META
 from transforms.extract.visible import (
     Marked,
     Regions,
@@ -16,6 +16,7 @@ from transforms.extract.visible import (
     marked_elements,
     regions,
 )
+from transforms.extract.xpath import elements, string
 from transforms.records import Evidence, Field, Page
 
 MAX_VALUE_CHARS = 300
@@ -24,74 +25,46 @@ MAX_META_TAGS = 400
 MAX_TIME_TAGS = 20
 MAX_HEADINGS = 6
 
-# Names of meta tags (name, property or itemprop, lower case) by the field they speak of. Vocabularies: OpenGraph and its
-# article namespace, Dublin Core, Parse.ly, Sailthru, Highwire Press (citation_*), and what content systems made up.
-META: dict[str, Field] = {
-    **dict.fromkeys((
-        "og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
-        "citation_title", "headline", "fb_title", "hdl", "shareaholic:title",
-    ), "title"),
-    **dict.fromkeys((
-        "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
-        "date", "pubdate", "pub_date", "publishdate", "publish_date", "publish-date", "publication_date", "publicationdate",
-        "publication-date", "published", "published_at", "published_time", "published-date", "parsely-pub-date",
-        "sailthru.date", "dc.date", "dc.date.issued", "dc.date.created", "dc.date.published", "dc:date", "dcterms.date",
-        "dcterms.issued", "dcterms.created", "dc.issued", "dc.created", "citation_date", "citation_publication_date",
-        "citation_online_date", "originalpublicationdate", "article_date_original", "articledate", "article.published",
-        "article:post_date", "shareaholic:article_published_time", "bt:pubdate", "pdate", "cxenseparse:recs:publishtime",
-        "article.created", "rbpubdate", "datecreated", "created", "doc_date", "date_published", "article:original_published",
-    ), "published"),
-    **dict.fromkeys((
-        "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified", "last-modified",
-        "lastmod", "revised", "modified", "updated", "updated_time", "lastupdate", "dcterms.modified", "dc.date.modified",
-        "article.updated", "utime", "date_modified",
-    ), "modified"),
-    **dict.fromkeys(("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher", "cre",
-                     "citation_journal_title", "sailthru.publisher", "copyright", "rbpubname", "al:ios:app_name"), "outlet"),
-    **dict.fromkeys((
-        "author", "authors", "article:author", "og:author", "og:article:author", "article:author_name", "byl", "byline",
-        "dc.creator", "dc:creator", "dc.creator.aut", "dcterms.creator", "creator", "parsely-author", "sailthru.author",
-        "citation_author", "shareaholic:article_author_name", "twitter:creator", "rbauthors", "dcsext.author",
-        "cxenseparse:author", "article.author", "twitter:data1", "authorname", "author_name",
-    ), "author"),
-    **dict.fromkeys(("og:url", "twitter:url", "parsely-link", "syndication-source", "original-source"), "canonical_url"),
-    **dict.fromkeys(("og:locale", "content-language", "language", "dc.language", "inlanguage", "dcterms.language"), "language"),
-    **dict.fromkeys(("article:section", "parsely-section", "sailthru.section", "og:type", "section", "parsely-type",
-                     "cxenseparse:section", "articlesection", "genre", "article:opinion", "article.type", "content-type"), "genre"),
-    **dict.fromkeys(("article:content_tier", "content_tier", "isaccessibleforfree"), "access"),
-}
-
-_metas = XPath("//meta[@content]")
-_links = XPath("//link[@href][@rel]")
-_times = XPath("//time")
-_headings = XPath("//h1")
-_properties = XPath("//*[@itemprop][not(self::meta) and not(self::link)]")
-_rel_author = XPath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
-_author_links = XPath(
-    "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/by/') or contains(@href, '/profile/')"
-    " or contains(@href, '/staff/') or contains(@href, '/autor/') or contains(@href, '/auteur/') or contains(@href, '/contributor')"
-    " or contains(@href, '/people/') or contains(@href, '/journalist') or contains(@href, '/reporter')]"
+_metas = elements("//meta[@content]")
+_links = elements("//link[@href][@rel]")
+_times = elements("//time")
+_headings = elements("//h1")
+_properties = elements("//*[@itemprop][not(self::meta) and not(self::link)]")
+_names = elements(".//*[@itemprop='name']")
+_rel_author = elements("//a[contains(concat(' ', @rel, ' '), ' author ')]")
+_hrefs = elements("//a[@href]")
+_titles = elements("//title[not(ancestor::*[local-name() = 'svg'])]")
+_language = string("string(/html/@lang)")
+_string = string()
+# Parts of the addresses of pages about one writer.
+AUTHOR_PATHS = re.compile(
+    r"/(?:authors?|by|profiles?|staff|autor(?:en|es)?|auteurs?|contributors?|people|journalists?|reporters?|writers?)/"
 )
-_title = XPath("//head/title | //title")
-_html_language = XPath("string(/html/@lang | /html/@xml:lang)", namespaces={"xml": "http://www.w3.org/XML/1998/namespace"})
-_string = XPath("string()")
 _ITEMPROP: dict[str, Field] = {
-    "headline": "title", "datepublished": "published", "datecreated": "published", "datemodified": "modified",
-    "author": "author", "creator": "author", "publisher": "outlet", "inlanguage": "language", "articlesection": "genre",
+    "headline": "title",
+    "datepublished": "published",
+    "datecreated": "published",
+    "datemodified": "modified",
+    "author": "author",
+    "creator": "author",
+    "publisher": "outlet",
+    "inlanguage": "language",
+    "articlesection": "genre",
 }
 # A year, or day and month and year in numbers: without one, words state no date.
 _HAS_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[٠-٩۰-۹०-९０-９]{4}")
 
 
-def candidates(tree: HtmlElement, page: Page) -> tuple[Evidence, ...]:
+def candidates(tree: HtmlElement, page: Page, json_ld: JsonLd | None = None) -> tuple[Evidence, ...]:
     """Return every candidate for the metadata of a page, bounded in number and length; leaves the tree as it is.
 
-    Order: JSON-LD, meta tags, links, microdata, `<time>`, headings and the lines round them, classes, address, headers.
+    `json_ld` is given where the page's has been read already. Order: JSON-LD, meta tags, links, microdata, titles,
+    `<time>`, links to authors, classes, the lines round the heading, address, headers.
     """
     headings = [heading for heading in _headings(tree)[:MAX_HEADINGS] if folded(_string(heading))]
     where = regions(headings)
     found = (
-        *_from_json_ld(read_json_ld(tree)),
+        *_from_json_ld(json_ld or read_json_ld(tree)),
         *_from_meta(tree, where),
         *_from_links(tree),
         *_from_microdata(tree, where),
@@ -131,7 +104,10 @@ def _from_json_ld(json_ld: JsonLd) -> Iterator[Evidence]:
     for node in json_ld.pages[:4]:
         yield from _of_node(node, "json_ld:page", json_ld)
     fields: dict[str, Field] = {
-        "headline": "title", "datePublished": "published", "dateModified": "modified", "author": "author",
+        "headline": "title",
+        "datePublished": "published",
+        "dateModified": "modified",
+        "author": "author",
     }
     for key, value in json_ld.rescued:
         yield _evidence(fields[key], value, "json_ld:broken", f'"{key}": "{value}"')
@@ -143,7 +119,9 @@ def _of_node(node: Node, method: str, json_ld: JsonLd) -> Iterator[Evidence]:
         yield _evidence("title", title, method)
     for key in ("datePublished", "dateCreated", "uploadDate"):
         for value in strings(node.get(key)):
-            yield _evidence("published", value, method if key == "datePublished" else f"{method}:created", f'"{key}": "{value}"')
+            yield _evidence(
+                "published", value, method if key == "datePublished" else f"{method}:created", f'"{key}": "{value}"'
+            )
     for value in strings(node.get("dateModified")):
         yield _evidence("modified", value, method, f'"dateModified": "{value}"')
     for name in strings(json_ld.resolve(node.get("publisher"))):
@@ -188,7 +166,7 @@ def _from_links(tree: HtmlElement) -> Iterator[Evidence]:
             yield _evidence("canonical_url", link.get("href", ""), "rel:canonical")
         elif "author" in rel and not link.get("href", "").startswith("http"):
             yield _evidence("author", link.get("href", ""), "rel:author")
-    if language := _html_language(tree):
+    if language := _language(tree):
         yield _evidence("language", language, "html_lang")
 
 
@@ -198,7 +176,7 @@ def _from_microdata(tree: HtmlElement, page_regions: Regions) -> Iterator[Eviden
             if name not in _ITEMPROP:
                 continue
             value = element.get("content") or element.get("datetime") or _string(element)
-            named = element.xpath(".//*[@itemprop='name']")
+            named = _names(element)
             if name in ("author", "creator", "publisher") and named:
                 value = named[0].get("content") or _string(named[0])
             if len(value) <= MAX_VALUE_CHARS * 4:
@@ -209,7 +187,7 @@ def _from_microdata(tree: HtmlElement, page_regions: Regions) -> Iterator[Eviden
 def _from_titles(tree: HtmlElement, headings: list[HtmlElement], page_regions: Regions) -> Iterator[Evidence]:
     for heading in headings:
         yield _evidence("title", _string(heading), "h1:elsewhere" if page_regions.is_elsewhere(heading) else "h1")
-    for title in _title(tree)[:1]:
+    for title in _titles(tree)[:1]:
         yield _evidence("title", title.text or "", "title_tag")
 
 
@@ -231,14 +209,22 @@ def _from_author_links(tree: HtmlElement, page_regions: Regions) -> Iterator[Evi
     for method, links in (("rel:author", _rel_author(tree)), ("author_link", _author_links(tree))):
         for link in links[:MAX_TIME_TAGS]:
             where = ":elsewhere" if page_regions.is_elsewhere(link) else ""
-            yield _evidence("author", _string(link), f"{method}{where}", f"{link.get('href', '')} | {folded(_string(link))}")
+            yield _evidence(
+                "author", _string(link), f"{method}{where}", f"{link.get('href', '')} | {folded(_string(link))}"
+            )
 
 
-def _from_marked(elements: Iterator[Marked]) -> Iterator[Evidence]:
-    for element in elements:
+def _author_links(tree: HtmlElement) -> list[HtmlElement]:
+    return [link for link in _hrefs(tree) if AUTHOR_PATHS.search(link.get("href", ""))]
+
+
+def _from_marked(marked: Iterator[Marked]) -> Iterator[Evidence]:
+    for element in marked:
         where = ":elsewhere" if element.is_elsewhere else ""
-        if any(name in element.names for name in ("author", "byline", "autor", "auteur", "writer", "contributor",
-                                                  "reporter", "journalist")):
+        if any(
+            name in element.names
+            for name in ("author", "byline", "autor", "auteur", "writer", "contributor", "reporter", "journalist")
+        ):
             yield _evidence("author", element.text, f"class:byline{where}", f"{element.names} | {element.text}")
         if _HAS_DATE.search(element.text) and len(element.text) <= 120:
             yield _evidence("published", element.text, f"class:date{where}", f"{element.names} | {element.text}")

@@ -1,4 +1,4 @@
-"""JSON-LD as pages really carry it: commented out, cut off, wrapped in graphs, repeated, or built to exhaust a parser."""
+"""JSON-LD as pages really carry it: commented out, cut off, in graphs, repeated, or built to exhaust a parser."""
 
 import json
 import re
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
+
+from transforms.extract.xpath import elements
 
 # The longest block in 1,000 news pages had 390,000 characters; a bomb costs no more than a page of that size.
 MAX_SCRIPT_CHARS = 600_000
@@ -23,8 +24,10 @@ PAGE_TYPES = frozenset({"webpage", "itempage", "aboutpage", "videoobject", "podc
 WAYS_DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "subjectOf")
 RESCUED_KEYS = ("headline", "datePublished", "dateModified")
 
-_scripts = XPath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
-_WRAPPING = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|(?://\s*)?\]\]>)\s*$")
+_scripts = elements("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|(?://\s*)?\]\]>)\s*$"
+)
 _RESCUE = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"([^"\\\n]{1,400})"')
 _AUTHOR_RESCUE = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\\\n]{1,200})"')
 
@@ -38,7 +41,7 @@ class JsonLd:
     articles: tuple[Node, ...] = ()
     pages: tuple[Node, ...] = ()
     by_id: tuple[tuple[str, Node], ...] = ()
-    rescued: tuple[tuple[str, str], ...] = ()   # key and value from blocks that do not parse
+    rescued: tuple[tuple[str, str], ...] = ()  # key and value from blocks that do not parse
 
     def resolve(self, node: object) -> object:
         """Return the node that a bare `{"@id": …}` points to, else the node itself."""
@@ -71,7 +74,7 @@ def read_json_ld(tree: HtmlElement) -> JsonLd:
 
 
 def types(node: Node) -> frozenset[str]:
-    """Return a node's types, lower case, without their vocabulary: 'https://schema.org/NewsArticle' is 'newsarticle'."""
+    """Return a node's types, lower case, without the vocabulary: 'schema:NewsArticle' is 'newsarticle'."""
     declared = node.get("@type")
     listed = declared if isinstance(declared, list) else [declared]
     return frozenset(kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for kind in listed[:8] if isinstance(kind, str))

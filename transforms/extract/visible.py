@@ -1,48 +1,92 @@
 """What a page shows around its heading: lines of text, and elements that their markup calls a byline or a date."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
-from lxml.etree import XPath
+from lxml.etree import XPath, _ElementUnicodeResult
 from lxml.html import HtmlElement
+
+from transforms.extract.xpath import string
 
 MAX_LINES_BEFORE = 8
 MAX_LINES_AFTER = 16
-MAX_STEPS = 250             # elements walked from the heading on; bylines sit within the first hundred
+MAX_STEPS = 250  # elements walked from the heading on; bylines sit within the first hundred
 MAX_LINE_CHARS = 200
-LONG_LINES_TO_BODY = 2      # a standfirst is long too; at the second long line the body has begun
+LONG_LINES_TO_BODY = 2  # a standfirst is long too; at the second long line the body has begun
 MAX_MARKED = 60
 MAX_ANCESTORS = 25
 
-INLINE = frozenset(
-    "a abbr acronym address b bdi bdo big cite code data em font i ins kbd mark q s small span strong sub sup time u var"
-    .split()
-)
-SILENT = frozenset("script style noscript svg button select option template iframe figure picture video audio form".split())
+_INLINE = """
+a abbr acronym address b bdi bdo big cite code data em font i ins kbd mark q s small span strong sub sup time u var
+"""
+INLINE = frozenset(_INLINE.split())
+_SILENT = "script style noscript svg button select option template iframe figure picture video audio form"
+SILENT = frozenset(_SILENT.split())
 # Regions whose credits belong to other texts. Matched as parts of class and id, lower case.
 ELSEWHERE = (
-    "related", "recommend", "comment", "sidebar", "side-bar", "widget", "popular", "trending", "most-read", "mostread",
-    "latest", "footer", "recirc", "teaser", "carousel", "newsletter", "promo", "also-like", "more-from", "next-post",
-    "read-next", "readnext", "up-next", "breaking", "menu", "navbar", "archive", "ticker", "upcoming",
+    "related",
+    "recommend",
+    "comment",
+    "sidebar",
+    "side-bar",
+    "widget",
+    "popular",
+    "trending",
+    "most-read",
+    "mostread",
+    "latest",
+    "footer",
+    "recirc",
+    "teaser",
+    "carousel",
+    "newsletter",
+    "promo",
+    "also-like",
+    "more-from",
+    "next-post",
+    "read-next",
+    "readnext",
+    "up-next",
+    "breaking",
+    "menu",
+    "navbar",
+    "archive",
+    "ticker",
+    "upcoming",
 )
 ELSEWHERE_TAGS = frozenset(("aside", "footer", "nav"))
 
 # Parts of class names that call an element a byline, an author or a date, in the languages whose sites name them so.
 MARKS = (
-    "author", "byline", "date", "publish", "posted", "timestamp", "autor", "auteur", "writer", "contributor", "meta",
-    "datum", "fecha", "time", "reporter", "journalist",
+    "author",
+    "byline",
+    "date",
+    "publish",
+    "posted",
+    "timestamp",
+    "autor",
+    "auteur",
+    "writer",
+    "contributor",
+    "meta",
+    "datum",
+    "fecha",
+    "time",
+    "reporter",
+    "journalist",
 )
 
-_classes = XPath("//@class")
-_texts = XPath("string()")
+_classes = cast(Callable[[HtmlElement], list[_ElementUnicodeResult]], XPath("//@class"))
+_texts = string()
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """An element that its class or id calls a byline, an author or a date."""
 
-    names: str          # its class, lower case
-    text: str           # white space folded
+    names: str  # its class, lower case
+    text: str  # white space folded
     is_elsewhere: bool  # in a region that belongs to other texts
 
 
@@ -89,7 +133,9 @@ def marked_elements(tree: HtmlElement, where: Regions) -> Iterator[Marked]:
         if found > MAX_MARKED * 4:
             return
         element = value.getparent()
-        text = folded(_texts(element), MAX_LINE_CHARS + 1) if element.tag not in ("html", "body") else ""
+        if element is None or element.tag in ("html", "body"):
+            continue
+        text = folded(_texts(element), MAX_LINE_CHARS + 1)
         if text and len(text) <= MAX_LINE_CHARS:
             yield Marked(str(value).lower()[:200], text, where.is_elsewhere(element))
 

@@ -1,0 +1,58 @@
+"""normalise: candidates in, decisions out, each with its method and its evidence; what is not known stays None."""
+
+from dataclasses import replace
+
+from transforms.keys import article_key, version_key
+from transforms.normalise import addresses, authors, dates, genre, language, outlets, titles
+from transforms.normalise.habits import habits_of
+from transforms.normalise.plain import from_segments
+from transforms.records import Article, Evidence, Field
+from transforms.reference import Reference
+
+
+def normalised(article: Article, reference: Reference) -> Article:
+    """Return the article with its metadata decided and all evidence judged: chosen, or why not. Raises nothing.
+
+    Nothing is decided by the day of the fetch, which only refuses dates after it.
+    """
+    evidence = (*article.evidence, *from_segments(article, reference))
+
+    def of(field: Field) -> tuple[Evidence, ...]:
+        return tuple(item for item in evidence if item.field == field)
+
+    spoken, language_evidence = language.spoken(article.text, of("language"))
+    canonical_url, url_evidence = addresses.canonical(article.url, of("canonical_url"), reference)
+    outlet = outlets.decided(article.url, (*of("outlet"), *of("canonical_url")), reference)
+    names = outlets.names_of(outlet, of("outlet"))
+    title, title_evidence = titles.titled(of("title"), names)
+    habits = habits_of(article.url, spoken, of("language"))
+    published, modified, date_evidence = dates.dated(
+        (*of("published"), *of("modified")), habits, article.fetched_at, reference
+    )
+    people, agency, author_evidence = authors.credited((*of("author"), *of("agency")), names, reference)
+    kind, genre_evidence = genre.classed(of("genre"), article.url, title, reference)
+    article_id = article_key(canonical_url, b"") if canonical_url else article.article_id
+    return replace(
+        article,
+        article_id=article_id,
+        version_id=version_key(article_id, title, article.text),
+        canonical_url=canonical_url,
+        title=title,
+        outlet=outlet,
+        authors=people,
+        agency=agency,
+        published=published,
+        modified=modified,
+        language=spoken,
+        genre=kind,
+        evidence=(
+            *title_evidence,
+            *date_evidence,
+            *outlets.judged(outlet, of("outlet")),
+            *author_evidence,
+            *url_evidence,
+            *language_evidence,
+            *genre_evidence,
+            *of("access"),
+        ),
+    )

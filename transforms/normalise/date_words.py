@@ -11,8 +11,21 @@ from transforms.reference import Reference
 
 # Offsets of zone names that mean one thing in the news; CST, IST and BST mean several and so state nothing.
 ZONE_HOURS = {
-    "z": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "cet": 1, "cest": 2, "msk": 3, "kst": 9, "jst": 9,
+    "z": 0,
+    "utc": 0,
+    "gmt": 0,
+    "est": -5,
+    "edt": -4,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+    "pdt": -7,
+    "cet": 1,
+    "cest": 2,
+    "msk": 3,
+    "kst": 9,
+    "jst": 9,
 }
 HALVES = {"오전": "am", "上午": "am", "午前": "am", "오후": "pm", "下午": "pm", "午後": "pm"}
 MAX_DATE_CHARS = 300
@@ -43,7 +56,9 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"(?P<word>{_WORD})\.?[\s\-–]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-–]{{1,4}}(?P<year>(?:19|20)\d\d)(?!\d)"
 )
-_YEAR_WORD_DAY = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s.,]{{1,3}}(?:m\.\s)?(?P<word>{_WORD})\.?\s(?:d\.\s)?(?P<day>\d{{1,2}})(?!\d)")
+_YEAR_WORD_DAY = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s.,]{{1,3}}(?:m\.\s)?(?P<word>{_WORD})\.?\s(?:d\.\s)?(?P<day>\d{{1,2}})(?!\d)"
+)
 _MONTH_YEAR = re.compile(rf"(?P<word>{_WORD})\.?,?\s(?:(?:de|of|del)\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
 _JUST_YEAR = re.compile(r"^\D{0,3}(?P<year>(?:19|20)\d\d)\D{0,3}$")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
@@ -115,7 +130,9 @@ def read_months(reference: Reference) -> Months:
     )
 
 
-def read_date(words: str, months: Months, language: str | None = None, is_month_first: bool | None = None) -> Reading | None:
+def read_date(
+    words: str, months: Months, language: str | None = None, is_month_first: bool | None = None
+) -> Reading | None:
     """Return the first date that the words state, or None.
 
     `is_month_first` says how to read 3/4/2024; where it is None and both readings are days, nothing is read.
@@ -139,7 +156,11 @@ def read_date(words: str, months: Months, language: str | None = None, is_month_
 
 _DIGITS_AND_SPACES = {
     **{base + digit: str(digit) for base in (0x660, 0x6F0, 0xFF10, 0x966) for digit in range(10)},
-    0xA0: " ", 0x202F: " ", 0x2009: " ", 0x200E: "", 0x200F: "",
+    0xA0: " ",
+    0x202F: " ",
+    0x2009: " ",
+    0x200E: "",
+    0x200F: "",
 }
 
 
@@ -153,12 +174,14 @@ def _numeric(found: re.Match[str], words: str) -> Reading | None:
     day = found["day"]
     if day is None:
         month = int(found["month"])
-        return Reading(int(found["year"]), month, None, None, None, "month", *found.span()) if 1 <= month <= 12 else None
+        return (
+            Reading(int(found["year"]), month, None, None, None, "month", *found.span()) if 1 <= month <= 12 else None
+        )
     return _built(int(found["year"]), int(found["month"]), int(day), found, words)
 
 
 def _ambiguous(found: re.Match[str], words: str, is_month_first: bool | None) -> Reading | None:
-    """Read 3/4/2024 by what is possible, then by a dot or a hyphen (day first wherever they are used), then by the page's habit."""
+    """Read 3/4/2024 by what is possible, by its mark (dots and hyphens: day first), by the page's habit."""
     first, second, year = int(found["first"]), int(found["second_number"]), int(found["year"])
     year += 2000 if year < 70 else 1900 if year < 100 else 0
     if first > 12 or "/" not in found["mark"] or is_month_first is False or first == second:

@@ -32,17 +32,37 @@ MAX_WORDS_BESIDE_MARKED = 16
 #   *:created                       30     13      …:elsewhere                    216    131
 # Many of the "wrong" ones of json_ld are pages whose only visible date is that of an update.
 STRENGTH: Mapping[str, float] = {
-    "byline_segment": 2.4, "dateline": 3.2, "labelled": 3.2, "microdata": 3.6, "url": 3.0, "json_ld": 2.6, "json_ld:other": 2.0,
-    "json_ld:page": 2.7, "json_ld:broken": 1.5, "json_ld:created": 1.0, "json_ld:page:created": 0.4, "json_ld:other:created": 0.8,
-    "meta:article:published_time": 2.9, "meta": 2.0, "before_heading": 2.5, "after_heading": 2.4, "time_tag": 2.2,
-    "time_text": 2.2, "class:date": 1.7, "microdata:elsewhere": 1.4, "time_tag:elsewhere": 0.3, "time_text:elsewhere": 0.3,
+    "byline_segment": 2.4,
+    "dateline": 3.2,
+    "labelled": 3.2,
+    "microdata": 3.6,
+    "url": 3.0,
+    "json_ld": 2.6,
+    "json_ld:other": 2.0,
+    "json_ld:page": 2.7,
+    "json_ld:broken": 1.5,
+    "json_ld:created": 1.0,
+    "json_ld:page:created": 0.4,
+    "json_ld:other:created": 0.8,
+    "meta:article:published_time": 2.9,
+    "meta": 2.0,
+    "before_heading": 2.5,
+    "after_heading": 2.4,
+    "time_tag": 2.2,
+    "time_text": 2.2,
+    "class:date": 1.7,
+    "microdata:elsewhere": 1.4,
+    "time_tag:elsewhere": 0.3,
+    "time_text:elsewhere": 0.3,
     "class:date:elsewhere": 0.1,
 }
-LEAST_STRENGTH = 0.4      # below it a lone candidate is right little more often than wrong
+LEAST_STRENGTH = 0.4  # below it a lone candidate is right little more often than wrong
 VISIBLE = ("before_heading", "after_heading", "time_tag", "time_text", "class:date", "dateline", "byline_segment")
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.\-?#]|$)")
+_URL_DAY = re.compile(
+    r"[/_-]((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.\-?#]|$)"
+)
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)(/)(0?[1-9]|1[0-2])/")
 
 
@@ -88,16 +108,16 @@ def read_labels(reference: Reference) -> tuple[tuple[str, Label], ...]:
     return tuple((word, meanings[meaning]) for _, meaning, word in reference.rows("date_labels"))
 
 
-def dated(evidence: Iterable[Evidence], habits: Habits, fetched_at: datetime, reference: Reference) -> tuple[
-    Dated, Dated, tuple[Evidence, ...]
-]:
-    """Return publication, modification, and the evidence judged; never the day of the fetch, never an offset unstated."""
+def dated(
+    evidence: Iterable[Evidence], habits: Habits, fetched_at: datetime, reference: Reference
+) -> tuple[Dated, Dated, tuple[Evidence, ...]]:
+    """Return publication, modification and the judged evidence; never the fetch date, never an unstated offset."""
     found = [candidate for item in evidence for candidate in _candidates(item, habits, reference)]
     judged = [_plausible(candidate, fetched_at) for candidate in found]
     judged = _without_modifications(judged)
     published = _chosen([item for item in judged if item.evidence.field == "published"])
     judged = [_not_before(item, published) for item in judged]
-    modified = _chosen([item for item in judged if item.evidence.field == "modified"], is_latest=True)
+    modified = _chosen([item for item in judged if item.evidence.field == "modified"])
     return (
         _as_dated(published, judged, "published"),
         _as_dated(modified, judged, "modified"),
@@ -131,9 +151,9 @@ def _candidate(item: Evidence, reading: Reading | None, label: Label | None, why
     return Candidate(replace(item, field=field, value=value, precision=precision), reading, label, why_not)
 
 
-def _dates_in(line: str, months: Months, habits: Habits, labels: tuple[tuple[str, Label], ...]) -> Iterator[
-    tuple[Reading, Label | None]
-]:
+def _dates_in(
+    line: str, months: Months, habits: Habits, labels: tuple[tuple[str, Label], ...]
+) -> Iterator[tuple[Reading, Label | None]]:
     rest = line
     for _ in range(MAX_DATES_PER_LINE):
         reading = read_date(rest, months, habits.language, habits.is_month_first)
@@ -187,18 +207,27 @@ def _plausible(candidate: Candidate, fetched_at: datetime) -> Candidate:
 
 
 def _without_modifications(judged: list[Candidate]) -> list[Candidate]:
-    """A visible date without a label that is the stated day of change, and not the stated day of publication, is a change."""
+    """A visible date without a label is a change where machines state its day as that of a change, and only so."""
+
     def days(field: str) -> set[date | None]:
         return {
             item.reading.on
             for item in judged
-            if item.reading and not item.why_not and item.evidence.field == field and item.family in ("json_ld", "meta", "microdata")
+            if item.reading
+            and not item.why_not
+            and item.evidence.field == field
+            and item.family in ("json_ld", "meta", "microdata")
         }
+
     changed_only = days("modified") - days("published")
     has_published = bool(days("published"))
     return [
         replace(item, evidence=replace(item.evidence, field="modified"), label="modified")
-        if has_published and item.family == "visible" and item.label is None and item.reading and item.reading.on in changed_only
+        if has_published
+        and item.family == "visible"
+        and item.label is None
+        and item.reading
+        and item.reading.on in changed_only
         and item.evidence.field == "published"
         else item
         for item in judged
@@ -213,14 +242,13 @@ def _not_before(item: Candidate, published: Candidate | None) -> Candidate:
     return item
 
 
-def _chosen(found: list[Candidate], is_latest: bool = False) -> Candidate | None:
+def _chosen(found: list[Candidate]) -> Candidate | None:
     """Return the strongest candidate of the day that the methods, each family once, speak for most."""
     possible = [item for item in found if item.reading and not item.why_not and item.strength >= LEAST_STRENGTH]
     by_day = [item for item in possible if item.reading and item.reading.on]
     if not by_day:
         return max(possible, key=lambda item: item.strength, default=None)
-    best = max(by_day, key=lambda item: (_support(item, by_day), item.strength))
-    return best
+    return max(by_day, key=lambda item: (_support(item, by_day), item.strength))
 
 
 def _support(candidate: Candidate, others: list[Candidate]) -> float:
@@ -242,20 +270,26 @@ def _same_day(one: Candidate, other: Candidate) -> bool:
 
 
 def _as_dated(chosen: Candidate | None, judged: list[Candidate], field: str) -> Dated:
-    """Join what the agreeing candidates state: the day of the chosen one, the time and the instant where one has them."""
+    """Join what agreeing candidates state: the day of the chosen one, time and instant where one has them."""
     if chosen is None or chosen.reading is None:
         return Dated()
     reading = chosen.reading
     if reading.on is None:
         return Dated(precision=reading.precision, method=chosen.evidence.method)
     agreeing = [
-        item.reading for item in sorted(judged, key=lambda item: -item.strength)
-        if item.reading and not item.why_not and item.evidence.field == field and _same_day(chosen, item)
+        item.reading
+        for item in sorted(judged, key=lambda item: -item.strength)
+        if item.reading
+        and not item.why_not
+        and item.evidence.field == field
+        and _same_day(chosen, item)
         and item.strength >= LEAST_STRENGTH
     ]
     agreeing.insert(0, reading)
     at = next((item.at for item in agreeing if item.at), None)
-    local = next((item.local for item in agreeing if item.local and item.on == reading.on and item.offset != timedelta(0)), None)
+    local = next(
+        (item.local for item in agreeing if item.local and item.on == reading.on and item.offset != timedelta(0)), None
+    )
     local = local or next((item.local for item in agreeing if item.local and item.on == reading.on), None)
     if local is not None and at is not None and abs(local - at.replace(tzinfo=None)) > timedelta(hours=15):
         at = None  # they name two events of one day
