@@ -1,6 +1,7 @@
 """What runs in a worker process: archived pages in, Parquet out. Nothing large crosses between processes."""
 
 import signal
+import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -46,15 +47,23 @@ def reading(page: Page, page_seconds: float, deadly: Deadly | None) -> "Reading"
     from transforms.frames import Reading
 
     if deadly:
-        detail = f"its worker did not survive it ({deadly}); a later run tries again"
-        return Reading(page, Rejection("extract", deadly, detail, page.page_id, page.url, page.path), None)
+        return Reading(page, _set_aside(page, deadly, "its worker did not survive it; the next run tries again"), None)
     reference = read_reference()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, page_seconds)
-    result = article_of(page, reference)
-    claims = claims_in(result, reference)
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    return Reading(page, result, claims)
+    try:
+        result = article_of(page, reference)
+        return Reading(page, result, claims_in(result, reference))
+    except Exception as error:  # the stages promise not to raise; where one breaks it, one page is lost and not the run
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+        return Reading(page, _set_aside(page, "crashed", detail[:300]), None)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _set_aside(page: Page, reason: Deadly, detail: str) -> Rejection:
+    return Rejection("extract", reason, detail, page.page_id, page.url, page.path)
 
 
 def claims_in(result: Article | Rejection, reference: Reference) -> Claims | None:
