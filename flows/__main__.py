@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flows.settings import Settings
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FORMATS = ("table", "json", "jsonl", "csv")
+FORMS = ("table", "json", "jsonl", "csv")
 
 through_prefect = click.option(
     "--prefect/--direct",
@@ -121,7 +121,7 @@ def claims(paths: tuple[Path, ...], manifest: Path | None, out: IO[str]) -> None
 @main.command()
 @click.argument("query", required=False)
 @click.argument("parameters", nargs=-1)
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table in a terminal, csv in a pipe.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="Default: table in a terminal, csv in a pipe.")
 def sql(query: str | None, parameters: tuple[str, ...], form: str | None) -> None:
     """Ask the published snapshot: an SQL statement, or a canned query by name with its parameters as name=value.
 
@@ -133,7 +133,10 @@ def sql(query: str | None, parameters: tuple[str, ...], form: str | None) -> Non
     """
     from flows.asking import answered, listed
 
-    click.echo(answered(query, parameters, form, settings()) if query else listed(), nl=False)
+    text, note = answered(query, parameters, form, settings()) if query else (listed(), "")
+    click.echo(text, nl=False)
+    if note:
+        click.echo(note, err=True)
 
 
 @main.command()
@@ -141,9 +144,9 @@ def sql(query: str | None, parameters: tuple[str, ...], form: str | None) -> Non
 def explain(claim_id: str) -> None:
     """Show a claim in its place: who says it through whom, how its figures were read, and from which page.
 
-    The first characters of an id are enough.  Example: whosaid explain 3f2a91
+    Example: whosaid explain 3f2a91c07be45d8812aa04f6
     """
-    from flows.asking import explained
+    from flows.explaining import explained
 
     click.echo(explained(claim_id, settings()), nl=False)
 

@@ -2,6 +2,7 @@
 
 WhosaidError
 ├── SourcesMissing     nothing that was named can be found
+├── ChecksBroken       the warehouse breaks a promise; nothing new is published
 ├── NotPublished       there is no snapshot to ask yet
 └── ArchiveDamaged     a record that the warehouse relies on cannot be read back
 """
@@ -13,6 +14,10 @@ class WhosaidError(Exception):
 
 class SourcesMissing(WhosaidError):
     """Nothing that was named can be found."""
+
+
+class ChecksBroken(WhosaidError):
+    """The warehouse breaks a promise; nothing new is published."""
 
 
 class NotPublished(WhosaidError):

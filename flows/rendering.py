@@ -5,10 +5,8 @@ import io
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, get_args
+from typing import Any
 
-Form = Literal["table", "json", "jsonl", "csv"]
-FORMS: tuple[str, ...] = get_args(Form)
 CELL_CHARS = 60  # of a cell in a table; the other forms cut nothing
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins so
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from flows.archive import Place
+from flows.errors import ChecksBroken
 from flows.run import Run
 from flows.sources import Found
 from flows.worker import stage
@@ -79,10 +80,17 @@ def load(run: Run, counts: Counts, staged: Sequence[Path]) -> Counts:
 
 
 def publish(run: Run) -> Path:
-    """Make a snapshot of the warehouse and the feeds from it; readers see the old ones until the new ones are whole."""
+    """Check the warehouse, then make a snapshot of it and feeds; readers see the old ones until the new ones are whole.
+
+    Raises ChecksBroken, with nothing published, where a promise is broken.
+    """
+    from warehouse.checks import run_checks
     from warehouse.feeds import export_feeds
     from warehouse.snapshot import publish_snapshot
 
+    if broken := [result for result in run_checks(run.con) if result.is_broken]:
+        told = "; ".join(f"{result.promise} ({result.offenders[0]})" for result in broken)
+        raise ChecksBroken(f"nothing was published, for the warehouse breaks a promise: {told}; run: whosaid rebuild")
     snapshot = publish_snapshot(run.con, run.settings.snapshots, run.run_id)
     export_feeds(snapshot, run.settings.public, run.run_id)
     return snapshot

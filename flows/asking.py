@@ -1,0 +1,116 @@
+"""Questions to what is published: SQL, canned queries, checks, and how things stand."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.archive import archive_files
+from flows.errors import NotPublished
+from flows.rendering import rendered
+from flows.settings import Settings
+from warehouse.ask import Query, asked, canned
+from warehouse.errors import QueryError
+from warehouse.snapshot import latest_snapshot
+
+
+def answered(query: str, parameters: Sequence[str], form: str | None, settings: Settings) -> tuple[str, str]:
+    """Return the answer of an SQL statement or a canned query, and a note where rows were cut off.
+
+    Raises NotPublished, and QueryError where the snapshot cannot answer.
+    """
+    snapshot = published(settings)
+    given = _pairs(parameters)
+    queries = canned()
+    known = queries.get(query)
+    if known is None and len(query.split()) == 1:
+        raise QueryError(
+            f"there is no canned query {query!r}; there are {', '.join(queries)}, or give an SQL statement"
+        )
+    sql, values = (known.sql, known.bound(given)) if known else (query, given)
+    answer = asked(snapshot, sql, values, settings.sql_row_limit, settings.sql_seconds)
+    note = (
+        f"(the first {len(answer.rows):,} rows; WHOSAID_SQL_ROW_LIMIT raises the limit)" if answer.is_truncated else ""
+    )
+    return rendered(answer.columns, answer.rows, form), note
+
+
+def listed() -> str:
+    """Return the canned queries, each with its question and parameters."""
+    return "".join(_entry(query) for query in canned().values())
+
+
+def checked(settings: Settings) -> tuple[str, bool]:
+    """Return what every check found in the published snapshot, and whether all that must hold does."""
+    from warehouse.checks import run_checks
+    from warehouse.connect import read_only
+
+    with read_only(published(settings)) as con:
+        results = run_checks(con)
+    lines = []
+    for result in results:
+        state = "ok" if not result.offender_count else "BROKEN" if result.is_broken else "warning"
+        lines.append(f"{state:<8} {result.name}: {result.promise}")
+        lines += [f"         {offender}" for offender in result.offenders]
+        hidden = result.offender_count - len(result.offenders)
+        lines += [f"         … and {hidden:,} more"] if hidden > 0 else []
+    return "\n".join(lines) + "\n", not any(result.is_broken for result in results)
+
+
+def stood(settings: Settings) -> str:
+    """Return the last runs, what is published, what lies in the archive and what waits for attention."""
+    snapshot = latest_snapshot(settings.snapshots)
+    archived = archive_files(settings.raw)
+    lines = [
+        f"data folder  {settings.data_dir}",
+        f"snapshot     {snapshot or 'none yet: whosaid ingest PATH'}{_size(snapshot)}",
+        f"archive      {len(archived):,} files{_size(*(settings.raw / name for name in archived))}",
+        f"warehouse    {settings.warehouse}{_size(settings.warehouse)}",
+        f"waiting      {', '.join(_waiting(snapshot, archived, settings)) or 'nothing'}",
+    ]
+    if snapshot:
+        runs = asked(snapshot, canned()["runs"].sql, canned()["runs"].bound({}), 10, settings.sql_seconds)
+        lines += ["", rendered(runs.columns, runs.rows, "table").rstrip()]
+    return "\n".join(lines) + "\n"
+
+
+def published(settings: Settings) -> Path:
+    """Return the latest snapshot. Raises NotPublished where there is none."""
+    snapshot = latest_snapshot(settings.snapshots)
+    if snapshot is None:
+        raise NotPublished(f"nothing is published below {settings.snapshots} yet; run: whosaid ingest PATH")
+    return snapshot
+
+
+def _waiting(snapshot: Path | None, archived: Sequence[str], settings: Settings) -> list[str]:
+    from warehouse.connect import read_only
+    from warehouse.known import incomplete_archives
+
+    waiting = []
+    if snapshot:
+        with read_only(snapshot) as con:
+            unloaded = incomplete_archives(con, archived)
+        waiting += [f"{len(unloaded):,} archive files to load (the next ingest does)"] if unloaded else []
+    elif archived:
+        waiting.append("an archive without a snapshot (whosaid rebuild)")
+    if any(settings.staging.glob("*/*")):
+        waiting.append("staged batches of a run under way or killed (the next ingest clears them)")
+    return waiting
+
+
+def _pairs(parameters: Sequence[str]) -> dict[str, str]:
+    pairs = [parameter.partition("=") for parameter in parameters]
+    if wrong := [name for name, equals, _ in pairs if not equals]:
+        raise QueryError(f"{wrong[0]!r} is no parameter; write name=value")
+    return {name: value for name, _, value in pairs}
+
+
+def _entry(query: Query) -> str:
+    lines = [f"{query.name}: {query.question}"]
+    for parameter in query.parameters:
+        default = f" (default {parameter.default!r})" if parameter.default is not None else ""
+        lines.append(f"    {parameter.name}=…  {parameter.about}{default}")
+    return "\n".join(lines) + "\n"
+
+
+def _size(*paths: Path | None) -> str:
+    total = sum(path.stat().st_size for path in paths if path and path.exists())
+    return f", {total / 1e6:,.1f} MB" if total else ""

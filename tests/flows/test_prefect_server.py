@@ -1,0 +1,157 @@
+"""With a real Prefect server and a real worker: deployments run on schedule, runs complete, and a second one waits."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from warehouse.snapshot import latest_snapshot
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PREFECT = str(Path(sys.executable).with_name("prefect"))
+WAIT_SECONDS = 240
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True)
+class Server:
+    """A Prefect server and a worker of its own, both with a data folder of their own."""
+
+    environment: dict[str, str]
+    api: str
+    data: Path
+    processes: list[subprocess.Popen[bytes]]
+
+    def prefect(self, *arguments: str) -> str:
+        command = [PREFECT, "--no-prompt", *arguments]
+        run = subprocess.run(command, cwd=CHECKOUT, env=self.environment, capture_output=True, text=True, timeout=240)
+        assert run.returncode == 0, run.stdout + run.stderr
+        return run.stdout
+
+    def start(self, log: Path, *arguments: str) -> subprocess.Popen[bytes]:
+        with open(log, "wb") as out:
+            process = subprocess.Popen(
+                [PREFECT, *arguments],
+                cwd=CHECKOUT,
+                env=self.environment,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+        self.processes.append(process)
+        return process
+
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        data, headers = json.dumps(body).encode(), {"Content-Type": "application/json"}
+        request = urllib.request.Request(self.api + path, data, headers)
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.load(response)
+
+    def runs(self, **filters: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.post("/flow_runs/filter", {"flow_runs": filters, "sort": "START_TIME_ASC"})
+        return found
+
+    def state(self, run_id: str) -> str:
+        with urllib.request.urlopen(f"{self.api}/flow_runs/{run_id}", timeout=30) as response:
+            return str(json.load(response)["state"]["name"])
+
+
+def waited(condition: Callable[[], Any], seconds: float = WAIT_SECONDS) -> Any:
+    """Return the condition's first true value. Fails where it stays false."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if value := condition():
+                return value
+        except OSError:
+            pass
+        time.sleep(0.5)
+    raise AssertionError(f"not within {seconds} s")
+
+
+def stopped(process: subprocess.Popen[bytes], by: signal.Signals) -> None:
+    """End a process and all that it started."""
+    if process.poll() is None:
+        os.killpg(process.pid, by)
+        process.wait(timeout=60)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("prefect")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    api = f"http://127.0.0.1:{port}/api"
+    environment = {
+        **os.environ,
+        "PREFECT_HOME": str(folder / "home"),
+        "PREFECT_API_URL": api,
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "WHOSAID_DATA_DIR": str(folder / "data"),
+        "WHOSAID_WORKERS": "1",
+    }
+    server = Server(environment, api, folder / "data", [])
+    try:
+        server.start(folder / "server.log", "server", "start", "--host", "127.0.0.1", "--port", str(port))
+        waited(lambda: urllib.request.urlopen(f"{api}/health", timeout=5).status == 200)
+        server.prefect("work-pool", "create", "whosaid", "--type", "process", "--concurrency-limit", "1")
+        server.prefect("deploy", "--all")
+        server.start(folder / "worker.log", "worker", "start", "--pool", "whosaid", "--type", "process")
+        yield server
+    finally:
+        for process in reversed(server.processes):
+            stopped(process, signal.SIGKILL)
+
+
+def deployed(server: Server, name: str) -> str:
+    found = server.post("/deployments/filter", {"deployments": {"name": {"any_": [name]}}})
+    return str(found[0]["id"])
+
+
+def triggered(server: Server, sources: list[str]) -> str:
+    run = server.post(
+        f"/deployments/{deployed(server, 'hourly')}/create_flow_run", {"parameters": {"sources": sources}}
+    )
+    return str(run["id"])
+
+
+def test_a_schedule_has_made_runs_that_wait_for_their_hour(server: Server) -> None:
+    deployment = {"id": {"any_": [deployed(server, "hourly")]}}
+    body = {"deployments": deployment, "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
+    assert len(waited(lambda: server.post("/flow_runs/filter", body))) >= 1
+
+
+def test_a_triggered_run_completes_and_its_rows_are_published(server: Server) -> None:
+    run = triggered(server, [str(CHECKOUT / "data" / "sample")])
+    assert waited(lambda: server.state(run) in {"Completed", "Failed", "Crashed"}) and server.state(run) == "Completed"
+    snapshot = latest_snapshot(server.data / "snapshots")
+    assert snapshot is not None
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        assert con.execute("select count(*) > 50 from claims").fetchone() == (True,)
+    tasks = server.post("/task_runs/filter", {"flow_runs": {"id": {"any_": [run]}}})
+    assert {task["name"].rsplit("-", 1)[0] for task in tasks} == {"archive", "read", "load", "publish"}
+    artifacts = server.post("/artifacts/filter", {"artifacts": {"key": {"any_": ["ingest-summary"]}}})
+    assert [row["what"] for row in json.loads(artifacts[0]["data"])][:2] == ["pages", "articles"]
+
+
+def test_a_second_run_waits_until_the_first_has_ended(server: Server) -> None:
+    first, second = (triggered(server, [str(CHECKOUT / "data" / "sample")]) for _ in range(2))
+    waited(lambda: server.state(first) == server.state(second) == "Completed")
+    started = {run["id"]: run["start_time"] for run in server.runs(id={"any_": [first, second]})}
+    ended = {run["id"]: run["end_time"] for run in server.runs(id={"any_": [first, second]})}
+    early, late = sorted((first, second), key=lambda run: started[run])
+    assert ended[early] <= started[late]
