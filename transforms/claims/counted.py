@@ -1,6 +1,5 @@
-"""Say what a figure counts, what happened to it and where: head noun and modifiers, scope, place."""
+"""Say what a figure counts: the noun phrase behind it, its head and its modifiers."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,33 +7,10 @@ from functools import cache
 from transforms.claims.numbers_scan import Scan
 from transforms.reference import Reference
 
-# Noun phrases longer than this are rare after a figure (one in fifty in the tune part), and the bound keeps the work linear.
+# Longer noun phrases behind a figure are rare (one in fifty on the tune part), and the bound keeps the work linear.
 _MAX_PHRASE = 7
-_MAX_SCOPE = 9
-_MAX_PLACE = 16
-_CLAUSE_ENDS = frozenset((";", ":", "(", ")", '"', "“", "”", "—", "–"))
-_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "people": "people", "lives": "life", "wives": "wife", "leaves": "leaf", "halves": "half", "thieves": "thief", "knives": "knife", "wolves": "wolf", "shelves": "shelf", "movies": "movie", "buses": "bus", "gases": "gas", "viruses": "virus", "crises": "crisis", "criteria": "criterion", "cookies": "cookie", "rookies": "rookie", "zombies": "zombie", "cases": "case", "houses": "house", "horses": "horse", "nurses": "nurse", "bases": "base", "purchases": "purchase", "licenses": "license", "licences": "licence", "axes": "axe", "caches": "cache", "headaches": "headache", "species": "species", "series": "series", "aircraft": "aircraft"}  # fmt: skip
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "across",
-        "inside",
-        "into",
-        "around",
-        "outside",
-        "throughout",
-        "to",
-        "from",
-        "toward",
-        "towards",
-        "through",
-        "over",
-    ]
-)
-_NO_PLACES = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "parliament", "congress", "senate", "god", "english"])  # fmt: skip
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'-]*|of|the|de|la)){0,3}")
+_CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb", "verb")
+_MORE = frozenset(("more", "other", "additional", "extra", "further"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +18,22 @@ class Phrases:
     """Lexicons about noun phrases, verbs of scope and places."""
 
     stops: frozenset[str]
-    irregular: frozenset[str]
-    adjuncts: frozenset[str]
-    singular: frozenset[str]
+    plurals: frozenset[str]  # plurals without -s: "people", "aircraft"
+    adjuncts: frozenset[str]  # plurals that stand before another noun: "arms dealers"
+    singular: frozenset[str]  # singulars in -s: "virus"
+    nominal: frozenset[str]  # "30 wounded": no noun, but what happened to them
+    singular_of: Mapping[str, str]
+    numbers: frozenset[str]
     scopes: Mapping[str, str]
+    noun_scopes: frozenset[str]  # forms of scope verbs that are nouns as well
     places: frozenset[str]
+    place_nouns: frozenset[str]  # "region", "province"
+    no_places: frozenset[str]  # capitalised words behind "in" that are no place: months, parliaments
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun phrase after a figure: head noun, the whole of it, and where it ends; tokens `first` to `end`."""
+    """The noun phrase behind a figure: head noun (None in "30 wounded"), the whole of it, and the token where it ends."""
 
     head: str
     phrase: str
@@ -63,50 +45,80 @@ class Counted:
 def phrases(reference: Reference) -> Phrases:
     """Return the compiled lexicons, once a reference."""
     rows = dict(reference.rows("phrase_stops"))
-    closed = [
-        word
-        for kind in ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")
-        for word in rows[kind].split()
-    ]
-    scopes = {form: scope for scope, forms in reference.rows("scope_verbs") for form in forms.split("|")}
-    places = frozenset(row[0].lower() for row in reference.rows("places"))
-    irregular, adjuncts, alike = (frozenset(rows[kind].split()) for kind in ("irregular", "adjunct", "singular"))
-    return Phrases(frozenset(closed), irregular, adjuncts, alike, scopes, places)
+    forms = [(form, scope) for scope, words in reference.rows("scope_verbs") for form in words.split("|")]
+    pairs = (pair.split("|") for pair in rows["plural"].split())
+    return Phrases(
+        stops=frozenset(word for kind in _CLOSED for word in rows[kind].split()),
+        plurals=frozenset(rows["irregular"].split()),
+        adjuncts=frozenset(rows["adjunct"].split()),
+        singular=frozenset(rows["singular"].split()),
+        nominal=frozenset(rows["nominal"].split()),
+        singular_of={plural: single for single, plural in pairs},
+        numbers=frozenset(word for word, kind, _ in reference.rows("number_words") if kind in ("unit", "teen", "tens")),
+        scopes={form.rstrip("?"): scope for form, scope in forms},
+        noun_scopes=frozenset(form[:-1] for form, _ in forms if form.endswith("?")),
+        places=frozenset(row[0].lower() for row in reference.rows("places")),
+        place_nouns=frozenset(dict(reference.rows("figure_words"))["place_noun"].split()),
+        no_places=frozenset(dict(reference.rows("figure_words"))["no_place"].split()),
+    )
 
 
 def singular(noun: str, lexicon: Phrases) -> str:
     """Return the singular of a noun as news writes it."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun in lexicon.singular or noun in lexicon.irregular or len(noun) < 4 or not noun.endswith("s"):
-        return (
-            "man".join(noun.rsplit("men", 1))
-            if noun.endswith("men") and noun not in ("regimen", "specimen", "abdomen")
-            else noun
-        )
+    if noun in lexicon.singular_of:
+        return lexicon.singular_of[noun]
+    if noun in lexicon.singular or noun in lexicon.plurals or len(noun) < 4:
+        return noun
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y"
-    if noun.endswith(("sses", "ches", "shes", "xes", "zes")):
-        return noun[:-2]
-    return noun if noun.endswith(("ss", "us", "is")) else noun[:-1]
+    return noun[:-2] if noun.endswith(("sses", "ches", "shes", "xes", "zes")) else noun[:-1]
+
+
+def is_plural(word: str, lexicon: Phrases) -> bool:
+    """Return whether a word looks like a plural noun."""
+    if word in lexicon.plurals or word in lexicon.singular_of:
+        return True
+    if word.endswith("men"):
+        return len(word) > 5
+    return (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in lexicon.singular
+    )
+
+
+def is_past(word: str) -> bool:
+    """Return whether a word has the form of a regular past."""
+    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
 
 
 def counted_at(scan: Scan, index: int, value: float | None, lexicon: Phrases) -> Counted | None:
     """Return what is counted by a figure that ends before token `index`, or None where no noun follows."""
     if scan.word(index) == "of":
-        index += 1 + (scan.word(index + 1) in ("the", "its", "their", "his", "those", "these", "all", "our"))
-    index += scan.word(index) in ("more", "other", "additional", "extra", "further")
-    if scan.word(index) in ("-", "‑") and scan.touches(index):
         index += 1
+        while scan.word(index) in ("the", "its", "their", "his", "those", "these", "all", "our") or _is_number(
+            scan, index, lexicon
+        ):
+            index += 1
+    index += scan.word(index) in _MORE
+    index += scan.word(index) in ("-", "‑") and scan.touches(index)
+    if scan.word(index) in lexicon.nominal:
+        return None
     tokens = _phrase_tokens(scan, index, lexicon)
     head = _head(scan, tokens, value, lexicon)
     if head is None:
         return None
     words = [scan.low[at] for at in tokens[: head + 1]]
     noun = singular(words[-1], lexicon)
-    modifiers = " ".join(words[:-1]).replace(" - ", "-").replace(" ‑ ", "-")
-    phrase = f"{modifiers}{'' if modifiers.endswith(' -') else ' '}{noun}".replace(" -", "-").strip()
-    return Counted(noun, phrase, tokens[head] + 1, _is_plural(words[-1], lexicon))
+    phrase = " ".join([*words[:-1], noun]).replace(" - ", "-").replace(" ‑ ", "-")
+    return Counted(noun, phrase, tokens[head] + 1, is_plural(words[-1], lexicon))
+
+
+def _is_number(scan: Scan, index: int, lexicon: Phrases) -> bool:
+    token = scan.word(index)
+    return token[:1].isdecimal() or token in lexicon.numbers or token in ("million", "billion", "thousand", "hundred")
 
 
 def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
@@ -116,7 +128,7 @@ def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
         token = scan.low[at]
         is_hyphen = token in ("-", "‑") and tokens and scan.touches(at) and scan.touches(at + 1)
         is_word = token[0].isalpha() and token not in lexicon.stops
-        if not (is_hyphen or is_word or (token.endswith(".") and len(token) > 2)):
+        if not (is_hyphen or is_word):
             break
         tokens.append(at)
     while tokens and not scan.low[tokens[-1]][0].isalpha():
@@ -126,77 +138,27 @@ def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
 
 def _head(scan: Scan, tokens: list[int], value: float | None, lexicon: Phrases) -> int | None:
     """Return the place in `tokens` of the head noun: the first plural, else the last word before a verb."""
-    for place, at in enumerate(tokens):
-        if _is_plural(scan.low[at], lexicon) and value != 1:
-            goes_on = (
-                scan.low[at] in lexicon.adjuncts
-                and place + 1 < len(tokens)
-                and _is_plural(scan.low[tokens[place + 1]], lexicon)
-            )
-            is_joined = scan.word(at + 1) in ("-", "‑") and scan.touches(at + 1)
-            if not goes_on and not is_joined:
+    if value != 1:
+        for place, at in enumerate(tokens):
+            if is_plural(scan.low[at], lexicon) and not _goes_on(scan, tokens, place, lexicon):
                 return place
     last = None
     for place, at in enumerate(tokens):
-        if place and (scan.low[at] in lexicon.scopes or is_past(scan.low[at])):
+        if _is_verb(scan, at, lexicon) and (place or value != 1):
             break
         last = place
     return last
 
 
-def _is_plural(word: str, lexicon: Phrases) -> bool:
-    if word in lexicon.irregular:
+def _goes_on(scan: Scan, tokens: list[int], place: int, lexicon: Phrases) -> bool:
+    """Return whether a plural only modifies the noun after it: "sales jobs", "systems-wide"."""
+    at = tokens[place]
+    if scan.word(at + 1) in ("-", "‑") and scan.touches(at + 1):
         return True
-    return (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in lexicon.singular
-    ) or (word.endswith("men") and len(word) > 4)
+    follows = scan.low[tokens[place + 1]] if place + 1 < len(tokens) else ""
+    return scan.low[at] in lexicon.adjuncts and is_plural(follows, lexicon)
 
 
-def is_past(word: str) -> bool:
-    """Return whether a word has the form of a regular past."""
-    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
-
-
-def scope_of(scan: Scan, first: int, end: int, lexicon: Phrases) -> str | None:
-    """Return the scope of the verb that governs the figure in tokens `first` to `end`, or None."""
-    after = _scope_in(scan, range(end, min(end + _MAX_SCOPE, len(scan))), lexicon, is_strict=True)
-    before = _scope_in(scan, range(first - 1, max(first - _MAX_SCOPE, -1), -1), lexicon, is_strict=False)
-    near = scan.word(first - 1) in lexicon.scopes or scan.word(first - 2) in lexicon.scopes
-    return before if near and before else after or before
-
-
-def _scope_in(scan: Scan, places: range, lexicon: Phrases, *, is_strict: bool) -> str | None:
-    """Return the first scope in reading direction within the clause; strictly, only auxiliaries and adverbs come between."""
-    skipped = 0
-    for at in places:
-        token = scan.low[at]
-        if token in _CLAUSE_ENDS or (token in (",", ".") and not is_strict and skipped > 4):
-            return None
-        if token in lexicon.scopes:
-            return lexicon.scopes[token]
-        skipped += 1
-    return None
-
-
-def place_of(scan: Scan, end: int, lexicon: Phrases) -> str | None:
-    """Return the place that the words after the figure name: "in Kursk", "to Russia"; None where none does."""
-    for at in range(end, min(end + _MAX_PLACE, len(scan))):
-        token = scan.low[at]
-        if token in _CLAUSE_ENDS or token[0].isdecimal() or (token == "and" and at > end + 6):
-            return None
-        if token in _PREPOSITIONS and (name := _place_at(scan, at + 1, token, lexicon)):
-            return name
-    return None
-
-
-def _place_at(scan: Scan, index: int, preposition: str, lexicon: Phrases) -> str | None:
-    index += scan.word(index) == "the"
-    if index >= len(scan):
-        return None
-    match = _NAME.match(scan.text, scan.starts[index], scan.ends[-1])
-    if match is None or scan.low[index] in _NO_PLACES:
-        return None
-    name = re.sub(r"(?: (?:of|the|de|la))+$", "", match.group()).rstrip(".-'’")
-    name = re.sub(r"['’]s$", "", name)
-    known = name.lower() in lexicon.places or name.split(" ")[0].lower() in lexicon.places
-    return name if known or preposition in ("in", "near", "across", "inside", "at") else None
+def _is_verb(scan: Scan, at: int, lexicon: Phrases) -> bool:
+    word = scan.low[at]
+    return is_past(word) or (word in lexicon.scopes and word not in lexicon.noun_scopes)

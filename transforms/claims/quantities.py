@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.claims.counted import Counted, counted_at, place_of, scope_of
+from transforms.claims.counted import Counted, counted_at
+from transforms.claims.counted_scope import place_of, scope_of
 from transforms.claims.numbers import number_at
 from transforms.claims.numbers_scan import Scan, scan
 from transforms.claims.quantities_amounts import Amount, amount_at, range_at
@@ -44,7 +45,7 @@ def with_as_of(
     starts = [sentence.start for sentence in sentences]
     dates: dict[int, list[TimeExpression]] = {}
     for time in times:
-        if time.value and time.type in ("DATE", "TIME") and time.value[0].isdecimal():
+        if time.value and time.type in ("DATE", "TIME") and len(time.value) >= 4 and time.value[:4].isdecimal():
             dates.setdefault(bisect_right(starts, time.span.start), []).append(time)
 
     def dated(quantity: Quantity) -> Quantity:
@@ -137,7 +138,7 @@ def _made(tokens: Scan, amount: Amount, lexicon: Lexicons) -> Quantity:
         change=change_of(tokens, first, end, after, kind, lexicon),
         unit=unit,
         counted=phrase.phrase if phrase else None,
-        scope=scope_of(tokens, first, after, lexicon.phrases),
+        scope=scope_of(tokens, first, end, after, lexicon.phrases),
         place=place_of(tokens, after, lexicon.phrases),
     )
 

@@ -53,6 +53,8 @@ def change_of(scan: Scan, first: int, end: int, after: int, kind: QuantityKind, 
         word = scan.low[at]
         if (found := _change_at(scan, at, first, kind, lexicon)) is not None:
             return found
+        if word == "by" and (found := _change_by(scan, at, lexicon)) is not None:
+            return found
         if word not in lexicon.sets["change_between"] and word != "of":
             break
     return _change_after(scan, end, after, kind, lexicon)
@@ -61,11 +63,29 @@ def change_of(scan: Scan, first: int, end: int, after: int, kind: QuantityKind, 
 def _change_at(scan: Scan, at: int, first: int, kind: QuantityKind, lexicon: Lexicons) -> Change | None:
     word, follows = scan.low[at], scan.word(at + 1)
     if (direction := lexicon.change.get(("particle", word))) and first - at <= 2 and follows not in ("to", "from"):
-        return direction
+        return direction if _is_adrift(scan, at, kind, lexicon) else None
     if (direction := lexicon.change.get(("verb", word))) and (kind != "count" or "by" in scan.low[at:first]):
         return direction
     direction = lexicon.change.get(("noun", word))
     return direction if direction and follows == "of" else None
+
+
+def _change_by(scan: Scan, by: int, lexicon: Lexicons) -> Change | None:
+    """Read "raised its key rate by": the verb stands before its object."""
+    for at in range(by - 1, max(by - _MAX_CHANGE_TOKENS - 2, -1), -1):
+        if not scan.low[at][0].isalpha() and scan.low[at] not in ("'s", "’s", "-"):
+            return None
+        if direction := lexicon.change.get(("verb", scan.low[at])):
+            return direction
+    return None
+
+
+def _is_adrift(scan: Scan, at: int, kind: QuantityKind, lexicon: Lexicons) -> bool:
+    """Return whether "up", "down" or "off" says a change and is no part of a verb ("shot down 54")."""
+    before = scan.word(at - 1)
+    if kind != "count" and before not in lexicon.phrases.scopes and not before.endswith(("ed", "ing")):
+        return True
+    return before in ("", ",", "(", "-", "–", "is", "are", "was", "were", "be", "been")
 
 
 def _change_after(scan: Scan, end: int, after: int, kind: QuantityKind, lexicon: Lexicons) -> Change | None:

@@ -58,6 +58,8 @@ def _is_year(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
 
 def _is_list_mark(scan: Scan, amount: Amount) -> bool:
     after = scan.word(amount.end)
+    if len(scan) == 1:
+        return True
     if amount.number.form != "digits" or not _is_single(amount) or after not in (".", ")"):
         return False
     is_first = amount.first == 0 and len(scan) > 3
@@ -71,9 +73,13 @@ def _is_pronoun(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
         return False
     before, after = scan.word(amount.first - 1), scan.word(amount.end)
     if word == "two":
+        if before == "only" and scan.word(amount.first - 2) == "the":
+            return True
         return before in ("the", "these", "those", "between") and after not in ("-", "million", "hundred")
     is_alone = after in lexicon.sets["one_after"] or (not after[:1].isalpha() and after not in DASHES)
-    return before in lexicon.sets["one_before"] or is_alone
+    if before in lexicon.sets["one_before"] or is_alone:
+        return True
+    return counted_at(scan, amount.end, 1, lexicon.phrases) is None
 
 
 def _is_model(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
@@ -115,7 +121,18 @@ def _is_code(scan: Scan, amount: Amount) -> bool:
         return False
     if _BARE_EXPONENT.match(scan.low[amount.number.first]) and amount.unit is None:
         return True
-    return _hangs_on(scan, amount) or _runs_on(scan, amount)
+    return _hangs_on(scan, amount) or _runs_on(scan, amount) or _is_telephone(scan, amount)
+
+
+def _is_telephone(scan: Scan, amount: Amount) -> bool:
+    """Return whether digits begin with an idle zero, or stand in a row of groups: "020 7946 0958"."""
+    token = scan.low[amount.number.first]
+    if not token.isdecimal() or not _is_single(amount) or amount.unit is not None:
+        return False
+    if len(token) > 1 and token[0] == "0":
+        return True
+    before, after = scan.word(amount.first - 1), scan.word(amount.end)
+    return after.isdecimal() or (before.isdecimal() and not _FIRST_YEAR <= int(before[:6]) <= _LAST_YEAR)
 
 
 def _hangs_on(scan: Scan, amount: Amount) -> bool:

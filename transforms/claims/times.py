@@ -61,14 +61,16 @@ def _sentences(text: str, sentences: tuple[Span, ...], reference: Reference) -> 
 
 
 def _valued(sentence: _Sentence, context: Context) -> Iterator[TimeExpression]:
-    day: str | None = None
-    for found in sentence.found:
-        value = value_of(found, context)
+    values = [value_of(found, context) for found in sentence.found]
+    days = [value.value for value in values if _precision(value) == "day"]
+    # A clock time belongs to the day before it in its sentence, or to the first one behind it.
+    day = days[0] if days else None
+    for found, value in zip(sentence.found, values, strict=True):
         anchor = "published_on" if value.is_relative and value.value else None
         written = value.value
         if found.name == "clock" and written is not None:
             written, anchor = _on_day(written, day, context.published_on)
-        if value.type == "DATE" and written and len(written) == 10 and written[:4].isdecimal():
+        if _precision(value) == "day":
             day = written
         yield TimeExpression(
             span=sentence.tokens.span(found.first, found.end),
@@ -94,4 +96,4 @@ def _precision(value: Value) -> str | None:
     for mark, name in (("-Q", "quarter"), ("-W", "week"), ("-S", "season"), ("-F", "season")):
         if mark in value.value:
             return name
-    return _PRECISIONS.get(len(value.value))
+    return _PRECISIONS.get(len(value.value)) if value.value[:2].isdecimal() else None

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from transforms.claims.numbers import NumberWords, number_at
 from transforms.claims.numbers_scan import Scan
+from transforms.claims.times_checks import is_rate
 from transforms.claims.times_grammar import Found, TimeWords
 from transforms.records import TimeType
 
@@ -68,6 +69,8 @@ def _date(found: Found, context: Context) -> Value:
     tense = _tense(found, context)
     if tense == "future":
         near = [when for when in near if when >= published] or near
+    elif tense == "past":
+        near = [when for when in near if when <= published] or near
     best = min(near, key=lambda when: (abs((when - published).days), when))
     return Value("DATE", best.isoformat(), True)
 
@@ -215,11 +218,14 @@ def _duration(found: Found, context: Context) -> Value:
     return Value("DURATION", _period(*_count(found, context)))
 
 
+def _counted(found: Found, context: Context) -> Value:
+    """Read "the past two days", which ends, or begins, on the day of publication."""
+    return replace(_duration(found, context), is_relative=context.published_on is not None)
+
+
 def _ago(found: Found, context: Context) -> Value:
-    """Read "two years ago" as the year, month, week or day it names; "three days later" hangs on the text."""
+    """Read "two years ago" as the year, month, week or day it names."""
     count, unit = _count(found, context)
-    if context.tokens.low[found.end - 1] in ("before", "after", "later", "earlier", "hence"):
-        return Value("DURATION", _period(count, unit))
     published = context.published_on
     if count == "X":
         return Value("DATE", "PAST_REF")
@@ -229,6 +235,11 @@ def _ago(found: Found, context: Context) -> Value:
         count, unit = str(int(count) * 10), "Y"
     kind: TimeType = "TIME" if unit in ("H", "TM", "S") else "DATE"
     return Value(kind, _shifted(published, -int(count), unit), True)
+
+
+def _offset(found: Found, context: Context) -> Value:
+    """Read "three days later": which day, the text alone would tell."""
+    return Value("DATE", None)
 
 
 def _rate(found: Found, context: Context) -> Value:
@@ -242,25 +253,7 @@ def _rate(found: Found, context: Context) -> Value:
 
 
 def _long(found: Found, context: Context) -> Value:
-    before = context.tokens.word(found.first - 1)
-    if found.codes == "aU" and (
-        before[:1].isdecimal()
-        or before
-        in (
-            "times",
-            "twice",
-            "once",
-            "%",
-            "percent",
-            "cent",
-            "million",
-            "billion",
-            "tonnes",
-            "barrels",
-            "hours",
-            "days",
-        )
-    ):
+    if found.codes == "aU" and is_rate(context.tokens, found.first, context.words.sets):
         return Value("SET", _period("1", _fields(found, context, "U")[0]))
     return _duration(found, context)
 
@@ -367,16 +360,16 @@ def _tense(found: Found, context: Context) -> str | None:
     """Return "future" or "past", by the nearest word before the expression that shows it."""
     for step in range(1, _MAX_TENSE):
         word = context.tokens.word(found.first - step)
-        if word in context.words.future:
+        if word in context.words.sets["future"]:
             return "future"
-        if word in context.words.past or (len(word) > 4 and word.endswith("ed")):
+        if word in context.words.sets["past"] or (len(word) > 4 and word.endswith("ed")):
             return "past"
     return None
 
 
 _READERS = {
     "iso": _iso, "slashed": _slashed, "date": _date, "month": _month, "decade": _decade, "season": _season, "clock": _clock,
-    "weekday": _weekday, "counted": _duration, "ago": _ago, "edge": _edge, "edge_this": _relative, "ordinal": _ordinal,
+    "weekday": _weekday, "counted": _counted, "ago": _ago, "offset": _offset, "edge": _edge, "edge_this": _relative, "ordinal": _ordinal,
     "relative": _relative, "rate": _rate, "duration": _duration, "long": _long, "day": _day, "part": _part_of_day, "set": _set,
     "ref": _ref, "holiday": _holiday, "early_year": _year, "year": _year,
 }  # fmt: skip

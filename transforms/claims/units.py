@@ -164,6 +164,8 @@ def _simple(scan: Scan, index: int, table: Units, is_glued: bool) -> Unit | None
     raw = scan.raw(index)
     if raw == "°" and scan.word(index + 1) in ("c", "f", "celsius", "fahrenheit"):
         return Unit("celsius" if scan.low[index + 1][0] == "c" else "fahrenheit", "measure", "temperature", index + 2)
+    if token == "p" and is_glued and not scan.touches(index + 1):
+        return Unit("pence", "money", "money", index + 1)
     code = table.signs.get(token)
     if (
         code is not None
@@ -302,9 +304,19 @@ def _per(scan: Scan, unit: Unit, table: Units) -> Unit:
     ):
         return unit
     below = _simple(scan, at + 1, table, is_glued=False)
-    if below is None or below.kind in ("percent", "age"):
+    if below is None or below.kind in ("percent", "age", "money") or unit.kind == "money":
         return unit
-    if unit.kind == "money":
+    # "3.1 % a month earlier", "two feet a second time"
+    if word in ("a", "an") and scan.word(below.end) in (
+        "ago",
+        "earlier",
+        "later",
+        "before",
+        "after",
+        "time",
+        "high",
+        "low",
+    ):
         return unit
     return Unit(f"{unit.name} per {below.name}", unit.kind, "rate", below.end)
 
