@@ -52,11 +52,10 @@ def read_only(path: Path) -> Connection:
     return con
 
 
-def exporting(path: Path) -> Connection:
-    """Return a connection that reads a snapshot for our own statements, which write feeds beside it."""
-    con = duckdb.connect(
-        str(path), read_only=True, config={"memory_limit": WRITER_MEMORY, "threads": threads(), "temp_directory": ""}
-    )
+def exporting(path: Path, spill: Path) -> Connection:
+    """Return a connection that reads a snapshot for our own statements, which write feeds; it spills to `spill`."""
+    con = duckdb.connect(str(path), read_only=True, config={"memory_limit": WRITER_MEMORY, "threads": threads()})
+    con.execute("set temp_directory = $spill", {"spill": str(spill)})
     con.execute("set TimeZone = 'UTC'")
     return con
 

@@ -8,4 +8,4 @@ where low > high
     or not isfinite(coalesce(low, 0))
     or not isfinite(coalesce(high, 0))
     or (bound = 'range' and (value is not null or low is null or high is null))
-    or (bound <> 'range' and value is null and (bound <> '~' or low is not null or high is not null))
+    or (bound <> 'range' and value is null and (bound <> '~' or high is not null))

@@ -1,0 +1,3 @@
+-- Grain: as the feed; made once, so that its three formats hold the same rows in the same order.
+create or replace temp table feed as
+{feed}

@@ -1,0 +1,2 @@
+-- Grain: as the feed.
+copy feed to $file (format parquet, compression zstd)
