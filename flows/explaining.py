@@ -1,4 +1,4 @@
-"""One claim for a person: its sentence in place, who says it through whom, how its figures were read, and from where."""
+"""One claim for a person: its sentence in place, who says it through whom, how its figures were read, and the page."""
 
 import textwrap
 from dataclasses import asdict

@@ -190,7 +190,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One figure. A range has no value but low and high; a vague figure ("several hundred") has neither, bound '~'."""
+    """One figure. A range has no value but low and high; a vague one ("several hundred") only low, the magnitude it names,
+    and bound '~'; any other has all three."""
 
     span: Span
     value: float | None
