@@ -21,17 +21,17 @@ Genre = Literal[
     "news", "opinion", "analysis", "live", "interview", "press_release", "newsletter", "review", "feature", "fact_check"
 ]
 RejectionReason = Literal[
-    "empty",            # no bytes, or nothing but white space
-    "unreadable",       # the file or record could not be read
-    "binary",           # an image, an archive, a program …
+    "empty",  # no bytes, or nothing but white space
+    "unreadable",  # the file or record could not be read
+    "binary",  # an image, an archive, a program …
     "pdf",
-    "too_large",        # over the limit in bytes, nodes or characters
-    "undecodable",      # bytes that are text in no encoding we know
-    "no_text",          # a page without an article's worth of text
-    "paywalled",        # the page says that the text is withheld
-    "not_an_article",   # a home page, a list, an error page, a video stub
-    "timeout",          # the backstop in the worker; tried again
-    "crashed",          # the worker died on it; tried again
+    "too_large",  # over the limit in bytes, nodes or characters
+    "undecodable",  # bytes that are text in no encoding we know
+    "no_text",  # a page without an article's worth of text
+    "paywalled",  # the page says that the text is withheld
+    "not_an_article",  # a home page, a list, an error page, a video stub
+    "timeout",  # the backstop in the worker; tried again
+    "crashed",  # the worker died on it; tried again
 ]
 Stage = Literal["ingest", "extract", "normalise", "claim", "load", "relate", "publish"]
 Voice = Literal["reporter", "source", "opinion"]
@@ -39,8 +39,22 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "possible", "conditional", "asked"]
 Quote = Literal["direct", "indirect", "mixed"]
 Stance = Literal[
-    "says", "claims", "reports", "estimates", "confirms", "denies", "doubts", "warns", "promises", "demands", "asks",
-    "believes", "reveals", "agrees", "criticises", "other",
+    "says",
+    "claims",
+    "reports",
+    "estimates",
+    "confirms",
+    "denies",
+    "doubts",
+    "warns",
+    "promises",
+    "demands",
+    "asks",
+    "believes",
+    "reveals",
+    "agrees",
+    "criticises",
+    "other",
 ]
 SpeakerKind = Literal["person", "government", "body", "company", "media", "document", "group", "unnamed"]
 Bound = Literal["=", "~", ">", "<", "range"]
@@ -61,16 +75,16 @@ class Span(NamedTuple):
 class Page:
     """One payload as fetched or read: its bytes and what came with them."""
 
-    page_id: str                        # digest of payload and url, see `transforms.keys`
-    payload: bytes                      # content-decoded: never gzip or brotli
-    url: str | None                     # as requested; None for a file whose address nobody told
-    final_url: str | None               # after redirects, where known
-    path: str | None                    # the file it was read from, as the user named it
-    fetched_at: datetime                # UTC, from the archive's record
-    content_type: str | None = None     # the HTTP header, untrusted
-    last_modified: str | None = None    # the HTTP header, untrusted
-    archive_file: str | None = None     # name below data/raw
-    archive_offset: int | None = None   # of the WARC record in that file, bytes
+    page_id: str  # digest of payload and url, see `transforms.keys`
+    payload: bytes  # content-decoded: never gzip or brotli
+    url: str | None  # as requested; None for a file whose address nobody told
+    final_url: str | None  # after redirects, where known
+    path: str | None  # the file it was read from, as the user named it
+    fetched_at: datetime  # UTC, from the archive's record
+    content_type: str | None = None  # the HTTP header, untrusted
+    last_modified: str | None = None  # the HTTP header, untrusted
+    archive_file: str | None = None  # name below data/raw
+    archive_offset: int | None = None  # of the WARC record in that file, bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +93,10 @@ class Segment:
 
     kind: SegmentKind
     text: str
-    rule: str                           # the rule that gave it its kind, e.g. "share_bar", "main_text", "date_line"
+    rule: str  # the rule that gave it its kind, e.g. "share_bar", "main_text", "date_line"
     start: int | None = None
     end: int | None = None
-    raw_start: int | None = None        # plain-text pages: where it begins in the decoded page
+    raw_start: int | None = None  # plain-text pages: where it begins in the decoded page
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +104,12 @@ class Evidence:
     """One candidate for one metadata field. `extract` collects them unjudged; `normalise` chooses and says why not."""
 
     field: Field
-    value: str                          # as normalised where it could be read (ISO 8601, a name, a domain), else as found
-    method: str                         # "json_ld", "meta:article:published_time", "time_tag", "url", "byline", …
-    words: str                          # the words or tag it came from, at most 300 characters
+    value: str  # as normalised (ISO 8601, a name, a domain), else as found
+    method: str  # "json_ld", "meta:article:published_time", "time_tag", "url", "byline", …
+    words: str  # the words or tag it came from, at most 300 characters
     precision: Precision | None = None  # dates only
     is_chosen: bool = False
-    why_not: str | None = None          # "after_fetch", "in_prose", "weaker_method", "foreign_domain", …
+    why_not: str | None = None  # "after_fetch", "in_prose", "weaker_method", "foreign_domain", …
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +119,8 @@ class Outlet:
     outlet_id: str
     name: str | None
     domain: str | None
-    country: str | None = None          # ISO 3166-1 alpha-2
-    kind: str | None = None             # newspaper, broadcaster, agency, magazine, think-tank, state media, local, …
+    country: str | None = None  # ISO 3166-1 alpha-2
+    kind: str | None = None  # newspaper, broadcaster, agency, magazine, think-tank, state media, local, …
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +131,8 @@ class Dated:
     """
 
     on: date | None = None
-    local: datetime | None = None       # naive
-    at: datetime | None = None          # aware, UTC
+    local: datetime | None = None  # naive
+    at: datetime | None = None  # aware, UTC
     precision: Precision | None = None
     method: str | None = None
 
@@ -133,10 +147,10 @@ class Article:
     url: str | None
     path: str | None
     fetched_at: datetime
-    media_type: Literal["text/html", "text/plain"]   # told from the bytes
-    encoding: str                       # found in the bytes, as Python names it
-    text: str                           # standfirst and body, paragraphs joined by one newline, and nothing else
-    segments: tuple[Segment, ...]       # the whole page in reading order, furniture too
+    media_type: Literal["text/html", "text/plain"]  # told from the bytes
+    encoding: str  # found in the bytes, as Python names it
+    text: str  # standfirst and body, paragraphs joined by one newline, and nothing else
+    segments: tuple[Segment, ...]  # the whole page in reading order, furniture too
     evidence: tuple[Evidence, ...]
     canonical_url: str | None = None
     title: str | None = None
@@ -145,7 +159,7 @@ class Article:
     agency: str | None = None
     published: Dated = Dated()
     modified: Dated = Dated()
-    language: str | None = None         # ISO 639-1
+    language: str | None = None  # ISO 639-1
     genre: Genre | None = None
 
 
@@ -155,7 +169,7 @@ class Rejection:
 
     stage: Stage
     reason: RejectionReason
-    detail: str                         # for people: what was seen, at most 300 characters
+    detail: str  # for people: what was seen, at most 300 characters
     page_id: str | None = None
     url: str | None = None
     path: str | None = None
@@ -163,35 +177,34 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whom a source span resolves to inside its article. `name` is None where it cannot be decided; `why_not` says why."""
+    """Whom a source span resolves to inside its article. Where that cannot be decided, `why_not` says why."""
 
     name: str | None
     kind: SpeakerKind | None
-    role: str | None = None             # "spokesman for the State Department"
-    organisation: str | None = None     # "State Department"
-    why_not: str | None = None          # "no_source", "pronoun_ambiguous", "unnamed", …
-    method: str | None = None           # "full_name", "surname", "pronoun", "role", "as_written", …
+    role: str | None = None  # "spokesman for the State Department"
+    organisation: str | None = None  # "State Department"
+    why_not: str | None = None  # "no_source", "pronoun_ambiguous", "unnamed", …
+    method: str | None = None  # "full_name", "surname", "pronoun", "role", "as_written", …
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One step of who says it. A claim holds its steps outermost first; the last one's speaker says the content."""
 
-    source: tuple[Span, ...]            # () where nobody is named
+    source: tuple[Span, ...]  # () where nobody is named
     cue: tuple[Span, ...]
-    content: tuple[Span, ...]           # discontinuous content has several
+    content: tuple[Span, ...]  # discontinuous content has several
     cue_lemma: str | None
     stance: Stance
     quote: Quote
     speaker: Speaker
     is_anonymous: bool
-    method: str                         # the rule or model that found it
+    method: str  # the rule or model that found it
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One figure. A range has no value but low and high; a vague one ("several hundred") only low, the magnitude it names,
-    and bound '~'; any other has all three."""
+    """One figure: a value, or a range's low and high; a vague one ("several hundred") has only low, what it names."""
 
     span: Span
     value: float | None
@@ -199,12 +212,12 @@ class Quantity:
     high: float | None
     bound: Bound
     kind: QuantityKind
-    change: Change | None = None        # set where the figure is the size of a rise or fall
-    unit: str | None = None             # ISO 4217 for money; the measure, or the head noun of what is counted, singular
-    counted: str | None = None          # head noun and its modifiers, "north korean soldier"
-    scope: str | None = None            # "sent", "arrived", "killed" …, the lemma of the governing verb
+    change: Change | None = None  # set where the figure is the size of a rise or fall
+    unit: str | None = None  # ISO 4217 for money; the measure, or the head noun of what is counted, singular
+    counted: str | None = None  # head noun and its modifiers, "north korean soldier"
+    scope: str | None = None  # "sent", "arrived", "killed" …, the lemma of the governing verb
     place: str | None = None
-    as_of: str | None = None            # TIMEX3 value of the time the sentence gives it
+    as_of: str | None = None  # TIMEX3 value of the time the sentence gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +229,7 @@ class TimeExpression:
     value: str | None
     precision: str | None = None
     role: TimeRole | None = None
-    anchor: str | None = None           # "published_on" where the value depends on it, "text" where on another expression
+    anchor: str | None = None  # what the value depends on: "published_on", "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,16 +260,16 @@ class Claim:
     polarity: Polarity
     modality: Modality | None
     check_worthiness: float
-    attributions: tuple[Attribution, ...] = ()    # outermost first; () for the writer's own
-    quantities: tuple[Quantity, ...] = ()         # those inside the claim
-    times: tuple[TimeExpression, ...] = ()        # likewise
+    attributions: tuple[Attribution, ...] = ()  # outermost first; () for the writer's own
+    quantities: tuple[Quantity, ...] = ()  # those inside the claim
+    times: tuple[TimeExpression, ...] = ()  # likewise
 
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
     """A part of a kept article that we could not interpret, counted by value."""
 
-    reason: str                         # "cue_not_in_lexicon", "language_without_claims", …
+    reason: str  # "cue_not_in_lexicon", "language_without_claims", …
     value: str
 
 
