@@ -11,7 +11,7 @@ from transforms.rows.readings import Reading, Row, Version, name_key
 
 
 def pages(readings: Sequence[Reading]) -> Iterator[Row]:
-    """Yield a row for each: one page. Two empty files are one page, set aside twice."""
+    """Yield a row for each page. Two empty files are one page, set aside twice."""
     seen = set()
     for reading in readings:
         page, result = reading.page, reading.result
@@ -39,7 +39,7 @@ def pages(readings: Sequence[Reading]) -> Iterator[Row]:
 
 
 def articles(versions: Sequence[Version]) -> Iterator[Row]:
-    """Yield a row for each: one article."""
+    """Yield a row for each article."""
     for version in versions:
         yield {"article_id": version.article.article_id, "canonical_url": version.article.canonical_url}
 
@@ -78,7 +78,7 @@ def _dated(name: str, dated: Dated) -> Row:
 
 
 def evidence(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one candidate for a metadata field."""
+    """Yield a row for each candidate for a metadata field."""
     for position, evidence in enumerate(version.article.evidence):
         yield {
             "version_id": version.article.version_id,
@@ -94,7 +94,7 @@ def evidence(version: Version) -> Iterator[Row]:
 
 
 def segments(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one run of the page's text."""
+    """Yield a row for each run of the page's text."""
     for position, segment in enumerate(version.article.segments):
         yield {
             "version_id": version.article.version_id,
@@ -109,7 +109,7 @@ def segments(version: Version) -> Iterator[Row]:
 
 
 def outlets(versions: Sequence[Version]) -> Iterator[Row]:
-    """Yield a row for each: one outlet."""
+    """Yield a row for each outlet."""
     for version in versions:
         if outlet := version.article.outlet:
             yield {
@@ -122,14 +122,14 @@ def outlets(versions: Sequence[Version]) -> Iterator[Row]:
 
 
 def authors(versions: Sequence[Version]) -> Iterator[Row]:
-    """Yield a row for each: one person in a byline."""
+    """Yield a row for each person in a byline."""
     for version in versions:
         for name in version.article.authors:
             yield {"author_id": name_key("author", name), "name": name}
 
 
 def article_authors(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one credit."""
+    """Yield a row for each credit."""
     for position, name in enumerate(version.article.authors):
         yield {
             "version_id": version.article.version_id,
@@ -140,7 +140,7 @@ def article_authors(version: Version) -> Iterator[Row]:
 
 
 def rejections(rejections: Sequence[Rejection]) -> Iterator[Row]:
-    """Yield a row for each: one input set aside."""
+    """Yield a row for each input set aside."""
     seen: Counter[Rejection] = Counter()
     for rejection in rejections:
         seen[rejection] += 1

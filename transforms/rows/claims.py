@@ -11,7 +11,7 @@ ELLIPSIS = " … "  # between the parts of a discontinuous span
 
 
 def sentences(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one sentence."""
+    """Yield a row for each sentence."""
     for start, sentence in {sentence.span.start: sentence for sentence in version.claims.sentences}.items():
         yield {
             "version_id": version.article.version_id,
@@ -22,7 +22,7 @@ def sentences(version: Version) -> Iterator[Row]:
 
 
 def claims(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one claim."""
+    """Yield a row for each claim."""
     text = version.article.text
     raw = _raw_text(version)
     for claim in version.claims.claims:
@@ -47,7 +47,7 @@ def claims(version: Version) -> Iterator[Row]:
 
 
 def attributions(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one step of who says a claim."""
+    """Yield a row for each step of who says a claim."""
     for claim in version.claims.claims:
         for depth, step in enumerate(claim.attributions):
             yield _attribution(version, claim, depth, step)
@@ -81,7 +81,7 @@ def _attribution(version: Version, claim: Claim, depth: int, step: Attribution) 
 
 
 def quantities(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one figure in a claim."""
+    """Yield a row for each figure in a claim."""
     for claim in version.claims.claims:
         for span, quantity in {quantity.span: quantity for quantity in claim.quantities}.items():
             yield {
@@ -105,7 +105,7 @@ def quantities(version: Version) -> Iterator[Row]:
 
 
 def times(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one time expression."""
+    """Yield a row for each time expression."""
     # A claim may know the role of a time that the text alone does not tell: the claim's reading comes last and stays.
     inside = (time for claim in version.claims.claims for time in claim.times)
     times = {time.span: time for time in (*version.claims.times, *inside)}
@@ -124,7 +124,7 @@ def times(version: Version) -> Iterator[Row]:
 
 
 def speakers(versions: Sequence[Version]) -> Iterator[Row]:
-    """Yield a row for each: one speaker."""
+    """Yield a row for each speaker."""
     for version in versions:
         steps = (step.speaker for claim in version.claims.claims for step in claim.attributions)
         named = [*((one.name, one.kind) for one in steps), *((one.name, one.kind) for one in version.claims.mentions)]
@@ -134,7 +134,7 @@ def speakers(versions: Sequence[Version]) -> Iterator[Row]:
 
 
 def mentions(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one place that names a speaker."""
+    """Yield a row for each place that names a speaker."""
     for span, mention in {mention.span: mention for mention in version.claims.mentions}.items():
         yield {
             "version_id": version.article.version_id,
@@ -149,7 +149,7 @@ def mentions(version: Version) -> Iterator[Row]:
 
 
 def unresolved(version: Version) -> Iterator[Row]:
-    """Yield a row for each: one thing not interpreted."""
+    """Yield a row for each thing not interpreted."""
     for unresolved, count in Counter(version.claims.unresolved).items():
         yield {
             "version_id": version.article.version_id,
