@@ -15,6 +15,7 @@ from transforms.extract.visible import (
     lines_before,
     marked_elements,
     regions,
+    shown,
 )
 from transforms.extract.xpath import elements, string
 from transforms.records import Evidence, Field, Page
@@ -206,12 +207,26 @@ def _from_times(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
 
 
 def _from_author_links(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
+    """Yield links to writers: those that stand together with the first are the byline, the others are elsewhere."""
     for method, links in (("rel:author", _rel_author(tree)), ("author_link", _author_links(tree))):
+        own = [link for link in links[:MAX_TIME_TAGS] if not page_regions.is_elsewhere(link)]
+        line = _line_around(own[0]) if own else None
         for link in links[:MAX_TIME_TAGS]:
-            where = ":elsewhere" if page_regions.is_elsewhere(link) else ""
+            is_own = link in own and (link is own[0] or line in link.iterancestors())
+            text = shown(link)
             yield _evidence(
-                "author", _string(link), f"{method}{where}", f"{link.get('href', '')} | {folded(_string(link))}"
+                "author", text, method if is_own else f"{method}:elsewhere", f"{link.get('href', '')} | {text}"
             )
+
+
+def _line_around(link: HtmlElement) -> HtmlElement:
+    """Return the largest of the next few ancestors that is no longer than a byline."""
+    around = link
+    for ancestor in list(link.iterancestors())[:4]:
+        if len(_string(ancestor)) > MAX_VALUE_CHARS:
+            break
+        around = ancestor
+    return around
 
 
 def _author_links(tree: HtmlElement) -> list[HtmlElement]:

@@ -1,5 +1,6 @@
 """What a page shows around its heading: lines of text, and elements that their markup calls a byline or a date."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -23,37 +24,11 @@ a abbr acronym address b bdi bdo big cite code data em font i ins kbd mark q s s
 INLINE = frozenset(_INLINE.split())
 _SILENT = "script style noscript svg button select option template iframe figure picture video audio form"
 SILENT = frozenset(_SILENT.split())
-# Regions whose credits belong to other texts. Matched as parts of class and id, lower case.
-ELSEWHERE = (
-    "related",
-    "recommend",
-    "comment",
-    "sidebar",
-    "side-bar",
-    "widget",
-    "popular",
-    "trending",
-    "most-read",
-    "mostread",
-    "latest",
-    "footer",
-    "recirc",
-    "teaser",
-    "carousel",
-    "newsletter",
-    "promo",
-    "also-like",
-    "more-from",
-    "next-post",
-    "read-next",
-    "readnext",
-    "up-next",
-    "breaking",
-    "menu",
-    "navbar",
-    "archive",
-    "ticker",
-    "upcoming",
+# Regions whose credits belong to other texts, by their class and id, lower case. Page builders call everything a widget.
+ELSEWHERE = re.compile(
+    r"related|recommend|comment|side-?bar|(?<!elementor-)widget|popular|trending|most-?read|latest|recirc|teaser|carousel"
+    r"|newsletter|promo|also-like|more-from|next-post|read-?next|up-next|navbar|ticker|upcoming"
+    r"|(?<![a-z_-])(?:site-|page-|global-|main-)?footer|(?<![a-z])menu(?![a-z])"
 )
 ELSEWHERE_TAGS = frozenset(("aside", "footer", "nav"))
 
@@ -109,7 +84,7 @@ class Regions:
             if element.tag in ELSEWHERE_TAGS:
                 return True
             names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-            if any(name in names for name in ELSEWHERE):
+            if ELSEWHERE.search(names):
                 return True
             element = element.getparent()
         return False
@@ -135,9 +110,17 @@ def marked_elements(tree: HtmlElement, where: Regions) -> Iterator[Marked]:
         element = value.getparent()
         if element is None or element.tag in ("html", "body"):
             continue
-        text = folded(_texts(element), MAX_LINE_CHARS + 1)
+        text = shown(element)
         if text and len(text) <= MAX_LINE_CHARS:
             yield Marked(str(value).lower()[:200], text, where.is_elsewhere(element))
+
+
+def shown(element: HtmlElement) -> str:
+    """Return a short element's text as shown: blocks and neighbouring elements apart, where markup puts no white space."""
+    if len(_texts(element)) > MAX_LINE_CHARS * 4:
+        return ""
+    lines = list(_lines(_inside(element, with_tail=False)))
+    return folded(" | ".join(lines), MAX_LINE_CHARS + 1)
 
 
 def lines_after(heading: HtmlElement) -> list[str]:
@@ -192,7 +175,7 @@ def _following(heading: HtmlElement) -> Iterator[tuple[str, bool]]:
         element = following
 
 
-def _inside(element: HtmlElement) -> Iterator[tuple[str, bool]]:
+def _inside(element: HtmlElement, with_tail: bool = True) -> Iterator[tuple[str, bool]]:
     """Yield the text of an element and its tail, without recursion, skipping what is not shown."""
     waiting: list[tuple[HtmlElement, bool]] = [(element, False)]
     for _ in range(MAX_STEPS * 4):
@@ -201,10 +184,13 @@ def _inside(element: HtmlElement) -> Iterator[tuple[str, bool]]:
         node, is_closing = waiting.pop()
         is_shown = isinstance(node.tag, str) and node.tag not in SILENT
         breaks = is_shown and node.tag not in INLINE
+        gap = "" if node.tag in ("sup", "sub") else " "
+        if is_closing and node is element and not with_tail:
+            return
         if is_closing or not is_shown:
-            yield node.tail or "", breaks
+            yield f"{gap}{node.tail or ''}", breaks
             continue
-        yield node.text or "", breaks
+        yield f"{gap}{node.text or ''}", breaks
         waiting.append((node, True))
         waiting.extend((child, False) for child in reversed(node))
 

@@ -29,7 +29,9 @@ def normalised(article: Article, reference: Reference) -> Article:
     published, modified, date_evidence = dates.dated(
         (*of("published"), *of("modified")), habits, article.fetched_at, reference
     )
-    people, agency, author_evidence = authors.credited((*of("author"), *of("agency")), names, reference)
+    people, agency, author_evidence = authors.credited(
+        (*of("author"), *of("agency")), outlets.no_persons(outlet, names), reference
+    )
     kind, genre_evidence = genre.classed(of("genre"), article.url, title, reference)
     article_id = article_key(canonical_url, b"") if canonical_url else article.article_id
     return replace(

@@ -1,18 +1,19 @@
 """Read a printed credit: people, the agency, and why a credit names nobody."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from transforms.normalise.outlets import folded
+from transforms.normalise.folding import folded
 from transforms.reference import Reference
 
 MAX_CREDIT_CHARS = 299  # candidates are cut at 300: a longer one is no byline
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
 MAX_NAMES = 15
+MAX_WORDS_AROUND_BY = 12  # 'Posted on 3 May 2024 at 10:15 EST by Ann Lee'; prose is longer
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _ADDRESS = re.compile(
@@ -23,6 +24,10 @@ _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _BRACKETS = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
 _PARTS = re.compile(r"\s*(?:[|•·;\n／]|\s[-–—/]\s|(?<=\w)\s*/\s*(?=\w)|‧)\s*")
 _DIGIT = re.compile(r"\d")
+_JOINS = re.compile(r"^\s*(?:and\b|&|,)", re.IGNORECASE)
+_MID_BY = re.compile(r"(?:^|[\s|.·•])(?:by|as told to)[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+_NICKNAME = re.compile(r"(?<=\w) \(([^\W\d_]{2,20})\) (?=\w)")
+_CREDENTIAL = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z®.-]{1,9}$")
 _EDGES = " \t\n,.;:|/•·*–—-\"'“”«»‹›=‘’…>#_~+▼▾►"
 _CJK_NAME = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・ ]{2,20}$")
 _KOREAN_ROLE = re.compile(r"\s*(?:기자|특파원|선임기자|인턴기자|논설위원|객원기자)$")
@@ -46,6 +51,14 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Folded names that are no person's: the outlet's where the registry knows it; the site's may be its one writer's."""
+
+    outlet: frozenset[str] = frozenset()
+    site: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The lexicons that bylines are read with."""
 
@@ -53,9 +66,12 @@ class Words:
     not_by: re.Pattern[str]
     joint: re.Pattern[str]
     end: re.Pattern[str]
+    aside: re.Pattern[str]
     roles: frozenset[str]
     beats: frozenset[str]
     staff: frozenset[str]
+    bodies: frozenset[str]
+    months: frozenset[str]
     titles: frozenset[str]
     suffixes: frozenset[str]
     agencies: Mapping[str, str]
@@ -79,17 +95,23 @@ def read_words(reference: Reference) -> Words:
             rf"\s*[,、，]\s*(?:{alternatives['and']})\s+|\s+(?:{alternatives['and']})\s+|\s*[,、，&]\s*", re.IGNORECASE
         ),
         end=re.compile(rf"(?<!\w)(?:{alternatives['end']})(?!\w)", re.IGNORECASE),
+        aside=re.compile(rf"(?<!\w)(?:{alternatives['aside']})(?!\w)", re.IGNORECASE),
         roles=frozenset(by_kind["role"]),
         beats=frozenset(by_kind["beat"]),
         staff=frozenset(by_kind["staff"]),
+        bodies=frozenset(by_kind["body"]),
+        months=frozenset(form.lower() for _, _, form in reference.rows("months")),
         titles=frozenset(by_kind["title"]),
         suffixes=frozenset(by_kind["suffix"]),
         agencies=agencies,
     )
 
 
-def read_credit(printed: str, words: Words, outlet_names: frozenset[str]) -> Credit:
-    """Return the people and the agency that a credit names. Raises nothing; linear in the credit's length."""
+def read_credit(printed: str, words: Words, names: Names, is_line: bool = False) -> Credit:
+    """Return the people and the agency that a credit names. Raises nothing; linear in the credit's length.
+
+    `is_line`: it is a line as shown, which may hold more than names.
+    """
     if len(printed) > MAX_CREDIT_CHARS:
         return Credit(why_not="too_long")
     text = _HANDLE.sub(" ", _EMAIL.sub(" ", _TAG.sub(" ", unescape(unescape(printed))))).strip()
@@ -98,32 +120,61 @@ def read_credit(printed: str, words: Words, outlet_names: frozenset[str]) -> Cre
     text, has_by = _opened(" ".join(text.replace("\u200b", "").split()), words)
     if not_by := words.not_by.search(text):
         text = text[: not_by.start()]
-    names: dict[str, str] = {}
+    found: dict[str, str] = {}
     agency: str | None = None
     reasons: list[str] = []
-    bracketed = [inner for pair in _BRACKETS.findall(text) for inner in pair if inner]
-    for part in (*_PARTS.split(_BRACKETS.sub(" ", text)), *bracketed):
-        part, _ = _opened(part, words)
-        for piece in words.joint.split(_before_end(part, words)):
-            if known := words.agencies.get(_bare(piece).lower().removeprefix("the ")) or words.agencies.get(
-                _bare(piece).lower()
-            ):
-                agency = agency or known
-                continue
-            name, why_not = _name(piece, words, outlet_names)
-            if name and piece not in bracketed:
-                names.setdefault(name.lower(), name)
-            elif why_not:
-                reasons.append(why_not)
-    people = tuple(names.values())
+    for piece in _pieces(text, words, is_line):
+        if known := _agency(piece, words):
+            agency = agency or known
+            continue
+        name, why_not = _name(piece, words, names, is_line)
+        if name and not (found and _CREDENTIAL.match(name)):
+            found.setdefault(name.lower(), name)
+        elif why_not:
+            reasons.append(why_not)
+    if agency is None:
+        agency = next((known for inner in _bracketed(text) if (known := _agency(inner, words))), None)
+    people = tuple(found.values())
     if len(people) > MAX_NAMES:
         return Credit(agency=agency, why_not="too_many", has_by=has_by)
     why = None if people else ("agency" if agency else (reasons[0] if reasons else "empty"))
     return Credit(people, agency, why, has_by)
 
 
+def _pieces(text: str, words: Words, is_line: bool) -> Iterator[str]:
+    """Yield the pieces of a credit that may each be one name; of a line only those up to where the byline breaks off."""
+    parts = _PARTS.split(_BRACKETS.sub(" ", _NICKNAME.sub(r" {\1} ", text)))
+    goes_on = True
+    for part in parts:
+        opened, has_by = _opened(part, words)
+        is_joined = bool(_JOINS.match(part))
+        if is_line and not goes_on and not is_joined and not has_by:
+            return
+        pieces = [piece.replace("{", "(").replace("}", ")") for piece in _named_pieces(opened, words)]
+        yield from pieces
+        goes_on = not any(piece.strip(_EDGES) for piece in pieces) or part.rstrip().endswith((",", "&", " and"))
+
+
+def _named_pieces(part: str, words: Words) -> Iterator[str]:
+    """Split a part at commas and 'and', up to where a date or other matter begins."""
+    for piece in words.joint.split(part):
+        cut = _before_end(piece, words)
+        yield _before_aside(cut, words)
+        if len(cut) < len(piece.rstrip(_EDGES)):
+            return
+
+
+def _bracketed(text: str) -> list[str]:
+    return [inner for pair in _BRACKETS.findall(text) for inner in pair if inner]
+
+
+def _agency(piece: str, words: Words) -> str | None:
+    bare = _bare(piece).lower()
+    return words.agencies.get(bare) or words.agencies.get(bare.removeprefix("the "))
+
+
 def _opened(text: str, words: Words) -> tuple[str, bool]:
-    """Take 'By', 'Von', 'Written by' from the front; where it is glued to the name ('ByJane Doe') too."""
+    """Take 'By', 'Von', 'Written by' from the front; 'posted on Monday by' too, and where it is glued to the name."""
     has_by = False
     for _ in range(3):
         found = words.by.match(text)
@@ -132,43 +183,82 @@ def _opened(text: str, words: Words) -> tuple[str, bool]:
         text, has_by = text[found.end() :], True
     if not has_by and text[:2] in ("By", "BY") and text[2:3].isupper() and text[3:4].islower():
         text, has_by = text[2:], True
+    if len(text.split()) <= MAX_WORDS_AROUND_BY and not words.not_by.search(text):
+        for middle in list(_MID_BY.finditer(text))[-1:]:
+            text, has_by = text[middle.end() :], True
     return text, has_by
 
 
 def _before_end(part: str, words: Words) -> str:
     """Cut a part where a date or the words after a byline begin."""
     if digit := _DIGIT.search(part):
-        part = part[: digit.start()]
-    if end := words.end.search(part):
-        part = part[: end.start()]
-    return part
+        tokens = part[: digit.start()].split()
+        while tokens and tokens[-1].lower().strip(_EDGES) in words.months:
+            tokens.pop()
+        part = " ".join(tokens)
+    end = words.end.search(part)
+    return part[: end.start()] if end else part
+
+
+def _before_aside(piece: str, words: Words) -> str:
+    """Cut 'in London', 'of the Post'; one word before it ('University of', 'Head of') is no name."""
+    aside = words.aside.search(piece)
+    if aside is None:
+        return piece
+    before = piece[: aside.start()].strip(_EDGES)
+    has_body = any(token.lower().strip(_EDGES) in words.bodies for token in piece.split())
+    return before if len(before.split()) > 1 and not has_body else ""
 
 
 def _bare(piece: str) -> str:
     return piece.strip(_EDGES)
 
 
-def _name(piece: str, words: Words, outlet_names: frozenset[str]) -> tuple[str | None, str | None]:
+def _name(piece: str, words: Words, names: Names, is_line: bool) -> tuple[str | None, str | None]:
     """Return the person that a piece names, or why it names none."""
     piece = _KOREAN_ROLE.sub("", _CJK_ROLE.sub("", piece.strip()))
-    tokens = [token for token in _bare(piece).split() if token.strip(_EDGES) or token == "-"]
+    tokens = [token for token in _bare(piece).split() if token.strip(_EDGES)]
     while tokens and tokens[0].lower() in words.titles:
         tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[-1].lower().strip(",") in words.suffixes:
+    while tokens and _is_suffix(tokens[-1], words):
         tokens = tokens[:-1]
-    if not tokens or (len(tokens) == 1 and tokens[0].lower().strip(".") in words.suffixes):
+    if not tokens:
         return None, None
-    name = " ".join(tokens)
+    name = _bare(" ".join(tokens))
     lower = [token.lower().strip(_EDGES) for token in tokens]
-    kinds = [token in words.roles or token in words.staff or token in words.beats for token in lower]
-    if folded(name) in outlet_names or folded(name).removesuffix("com") in outlet_names:
-        return None, "names_outlet"
-    if any(token in words.roles for token in lower) or sum(kinds) >= 2 or (kinds[-1] and lower[-1] in words.staff):
-        return None, "staff" if any(token in words.staff for token in lower) else "role"
-    return (name, None) if _is_name(name, tokens) else (None, "not_a_name")
+    if why_not := _no_person(name, lower, words, names):
+        return None, why_not
+    return (name, None) if _is_name(name, tokens, is_line) else (None, "not_a_name")
 
 
-def _is_name(name: str, tokens: list[str]) -> bool:
+def _is_suffix(token: str, words: Words) -> bool:
+    """'MA' and 'Ph.D.' are degrees; 'Ma' is a name."""
+    bare = token.strip(",")
+    return bare.lower() in words.suffixes and not (bare.isalpha() and bare.istitle())
+
+
+def _no_person(name: str, lower: list[str], words: Words, names: Names) -> str | None:
+    """Return why a piece with the shape of a name is none: a role, a desk, a body, the outlet."""
+    if any(token in words.roles for token in lower):
+        return "staff" if any(token in words.staff for token in lower) else "role"
+    if any(token in words.bodies for token in lower):
+        return "body"
+    if all(token in words.months for token in lower):
+        return "date"
+    if lower[0] in words.staff or lower[-1] in words.staff:
+        return "staff"
+    if sum(token in words.beats or token in words.staff for token in lower) >= 2:
+        return "role"
+    called = {folded(name), folded(name).removesuffix("com")}
+    if called & names.outlet or (len(lower) > 1 and lower[0] in names.outlet):
+        return "names_outlet"
+    # A person's own site bears the person's name; one word, or a word for a body, is a brand.
+    if called & names.site and (len(lower) == 1 or any(token in words.beats for token in lower)):
+        return "names_outlet"
+    return None
+
+
+def _is_name(name: str, tokens: list[str], is_line: bool) -> bool:
     """Tell whether words have the shape of a person's name, in any script."""
     if len(name) > MAX_NAME_CHARS or len(tokens) > MAX_NAME_WORDS or _DIGIT.search(name):
         return False
@@ -183,6 +273,6 @@ def _is_name(name: str, tokens: list[str]) -> bool:
     if not cased:
         return len(tokens) <= MAX_NAME_WORDS
     small = [token for token in cased if token[:1].islower() and token.lower().strip("'’.") not in _PARTICLES]
-    if name.islower() and len(tokens) in (2, 3):
+    if name.islower() and len(tokens) in (2, 3) and not is_line:
         return True  # a system that prints all its names so
     return all("'" in token or "’" in token or "-" in token for token in small)

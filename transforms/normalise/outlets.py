@@ -1,11 +1,12 @@
 """Who published: the registry by domain, else what the page says of itself."""
 
 import csv
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from transforms.normalise.bylines import Names
+from transforms.normalise.folding import folded
 from transforms.normalise.urls import behind, hostname, registrable_domain
 from transforms.records import Evidence, Outlet
 from transforms.reference import Reference
@@ -27,8 +28,6 @@ NAME_METHODS = (
 )
 SUBDOMAINS = ("www.", "m.", "amp.", "mobile.")
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
-
 
 @dataclass(frozen=True, slots=True)
 class Registry:
@@ -48,11 +47,6 @@ class Registry:
     def of_name(self, name: str) -> Outlet | None:
         """Return the outlet of a name, articles and punctuation aside."""
         return self.by_name.get(folded(name))
-
-
-def folded(name: str) -> str:
-    """Return a name's letters and digits, lower case, without a leading article: 'The Daily Post' is 'dailypost'."""
-    return _NOT_LETTERS.sub("", name.lower().removeprefix("the "))
 
 
 @lru_cache(maxsize=4)
@@ -129,6 +123,12 @@ def names_of(outlet: Outlet | None, evidence: tuple[Evidence, ...]) -> frozenset
             folded((outlet.domain or "").partition(".")[0]),
         }
     return frozenset(names - {""})
+
+
+def no_persons(outlet: Outlet | None, names: frozenset[str]) -> Names:
+    """Return the names that no person bears: those of a known outlet; a site of its own may bear its writer's."""
+    is_known = outlet is not None and outlet.kind is not None
+    return Names(outlet=names) if is_known else Names(site=names)
 
 
 def judged(outlet: Outlet | None, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

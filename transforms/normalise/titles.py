@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import unescape
 
-from transforms.normalise.outlets import folded
+from transforms.normalise.folding import folded
 from transforms.records import Evidence
 
 MAX_TITLE_CHARS = 300
