@@ -12,7 +12,9 @@ from transforms.reference import Reference
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_LETTERS = re.compile(r"[^A-Za-z0-9]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}\.[A-Za-z]{2,10}")
 MAX_NAME_CHARS = 400
+MAX_LINE_WORDS = 120
 
 # What an element is by its tag or role alone (HTML Standard, ARIA landmark roles).
 TAG_RULES = {
@@ -23,6 +25,7 @@ TAG_RULES = {
     "aside": "aside",
     "menu": "navigation",
 }
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # their ids are their words
 ROLE_RULES = {
     "navigation": "navigation",
     "complementary": "aside",
@@ -39,30 +42,36 @@ class Furniture:
     names: re.Pattern[str]
     name_rules: dict[str, str]
     lines: tuple[tuple[re.Pattern[str], dict[str, tuple[str, int]]], ...]
+    tails: tuple[tuple[re.Pattern[str], dict[str, tuple[str, int]]], ...]
+    sections: dict[str, str]
 
-    def namer(self) -> Callable[[HtmlElement], str | None]:
-        """Return a function that names the furniture an element is by its attributes; it remembers names it has seen."""
-        seen: dict[str, str | None] = {}
+    def namer(self) -> Callable[[HtmlElement], tuple[str, str] | None]:
+        """Return a function that gives an element's name and the furniture it says; it remembers names it has seen."""
+        seen: dict[tuple[str, str], tuple[str, str] | None] = {}
 
-        def rule_of(element: HtmlElement) -> str | None:
+        def named(element: HtmlElement) -> tuple[str, str] | None:
+            tag = element.tag
             attributes = element.attrib
-            if attributes:
+            if attributes and tag not in HEADINGS:
                 role = attributes.get("role")
                 if role in ROLE_RULES:
-                    return ROLE_RULES[role]
-                name = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-                if len(name) > 1:
-                    if name not in seen:
-                        seen[name] = self.name_rule(name)
-                    if seen[name] is not None:
-                        return seen[name]
-                if attributes.get("hidden") is not None or "display:none" in attributes.get("style", "").replace(
-                    " ", ""
-                ):
-                    return "hidden"
-            return TAG_RULES.get(element.tag)
+                    return role, ROLE_RULES[role]
+                key = (attributes.get("class", ""), attributes.get("id", ""))
+                if key not in seen:
+                    seen[key] = self._by_name(*key)
+                if seen[key] is not None:
+                    return seen[key]
+                if attributes.get("hidden") is not None or "display:none" in attributes.get("style", "").replace(" ", ""):
+                    return "hidden", "hidden"
+            return (tag, TAG_RULES[tag]) if tag in TAG_RULES else None
 
-        return rule_of
+        return named
+
+    def _by_name(self, css: str, anchor: str) -> tuple[str, str] | None:
+        """A long id is the slug of a heading, not a name."""
+        name = f"{css} {anchor}" if anchor.count("-") + anchor.count("_") < 4 else css
+        rule = self.name_rule(name) if len(name) > 1 else None
+        return (name, rule) if rule is not None else None
 
     def name_rule(self, name: str) -> str | None:
         """Return the rule for an element's class and id, or None."""
@@ -71,18 +80,36 @@ class Furniture:
         return self.name_rules[match[1]] if match else None
 
     def line_rule(self, text: str) -> str | None:
-        """Return the rule by which a line of text is furniture, or None."""
-        words = text.count(" ") + 1
-        if words > 80:
-            return None
-        line = text.translate(_QUOTES).lower().strip(" \t•·|-–—»›>*[]()")
-        for pattern, rules in self.lines:
-            match = pattern.search(line)
-            if match:
-                rule, limit = rules[match[0]]
-                if words <= limit:
-                    return rule
+        """Return the rule by which a line of text is furniture wherever it stands, or None."""
+        return _matched(self.lines, text)
+
+    def tail_rule(self, text: str) -> str | None:
+        """Return the rule by which a line is furniture at the end of an article, or None."""
+        if len(text) < 400 and _EMAIL.search(text):
+            return "author_note"
+        return _matched(self.tails, text)
+
+    def section_rule(self, heading: str) -> str | None:
+        """Return the rule of a heading under which no article goes on, or None."""
+        return self.sections.get(_folded(heading).rstrip(" :.…"))
+
+
+def _folded(text: str) -> str:
+    return text.translate(_QUOTES).lower().strip(" \t•·|-–—»›>[]()")
+
+
+def _matched(patterns: tuple[tuple[re.Pattern[str], dict[str, tuple[str, int]]], ...], text: str) -> str | None:
+    words = text.count(" ") + 1
+    if words > MAX_LINE_WORDS:
         return None
+    line = _folded(text)
+    for pattern, rules in patterns:
+        match = pattern.search(line)
+        if match:
+            rule, limit = rules[match[0]]
+            if words <= limit:
+                return rule
+    return None
 
 
 _compiled: WeakKeyDictionary[Reference, Furniture] = WeakKeyDictionary()
@@ -97,12 +124,21 @@ def furniture_of(reference: Reference) -> Furniture:
 
 def _compile(rows: list[list[str]]) -> Furniture:
     names = {phrase.replace(" ", "-"): rule for rule, where, _, phrase in rows if where == "class"}
-    lines = []
-    for where, template in (("whole", r"^(?:{})$"), ("start", r"^(?:{})"), ("end", r"(?:{})$"), ("has", r"(?:{})")):
+    sections = {phrase: rule for rule, where, _, phrase in rows if where == "section"}
+    lines = _patterns(rows, (("whole", r"^(?:{})$"), ("start", r"^(?:{})"), ("end", r"(?:{})$"), ("has", r"(?:{})")))
+    tails = _patterns(rows, (("tail", r"(?:{})"),))
+    return Furniture(re.compile(rf"-({_alternatives(names)})(?=-)"), names, lines, tails, sections)
+
+
+def _patterns(
+    rows: list[list[str]], places: tuple[tuple[str, str], ...]
+) -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, int]]], ...]:
+    patterns = []
+    for where, template in places:
         rules = {phrase: (rule, int(words)) for rule, place, words, phrase in rows if place == where}
         if rules:
-            lines.append((re.compile(template.format(_alternatives(rules))), rules))
-    return Furniture(re.compile(rf"-({_alternatives(names)})(?=-)"), names, tuple(lines))
+            patterns.append((re.compile(template.format(_alternatives(rules))), rules))
+    return tuple(patterns)
 
 
 def _alternatives(phrases: dict[str, str] | dict[str, tuple[str, int]]) -> str:

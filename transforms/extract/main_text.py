@@ -1,30 +1,31 @@
 """The main text of a page: trafilatura's choice, checked against the page's own blocks and its JSON-LD."""
 
 import logging
+import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from transforms.extract.choice import Choice
 from transforms.extract.furniture import Furniture
-from transforms.extract.tree import Block, Mark, key_of
+from transforms.extract.head import mark_head
+from transforms.extract.second_opinion import PageSays
+from transforms.extract.tail import mark_tail
+from transforms.extract.tree import Block, key_of
 
 MIN_FAST_CHARS = 500  # below that trafilatura's slower cascade is asked too
+MIN_REPEATED = 80         # letters from which a paragraph that comes again is a copy, not a refrain or a list item
+MAX_GAP = 12              # blocks without a paragraph after which the article is over
+PARAGRAPH_CHARS = 80
 MIN_KEY = 24  # letters from which a block is looked for inside a longer line
 ROOT_SHARE = 0.85  # of the chosen characters that the article's element must hold
 MARK_SHARE = 0.35  # an element with more of the chosen text is no furniture, whatever it is called
+MARKS_SHARE = 0.5         # all of them together hold no more than that
 MIN_MATCHED = 0.5  # of trafilatura's text that the blocks must account for
 
+_SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # what it discards we reject, with a reason of our own
-
-
-@dataclass(slots=True)
-class Choice:
-    """A block and what became of it: `rule` is "main_text" for body text, else the furniture's rule."""
-
-    block: Block
-    rule: str
-    is_body: bool
 
 
 def first_opinion(tree: HtmlElement) -> str:
@@ -45,30 +46,54 @@ def first_opinion(tree: HtmlElement) -> str:
     return text
 
 
-def chosen(blocks: list[Block], opinion: str, furniture: Furniture, titles: frozenset[str]) -> list[Choice] | None:
+def chosen(blocks: list[Block], opinion: str, furniture: Furniture, says: PageSays) -> list[Choice] | None:
     """Return what becomes of each block, or None where the blocks do not account for the opinion."""
     taken = _taken(blocks, opinion)
     sizes = [len(block.key) if take else 0 for block, take in zip(blocks, taken, strict=True)]
     if sum(sizes) < MIN_MATCHED * len(key_of(opinion)) or not any(sizes):
         return None
-    marks = _furniture_marks(blocks, sizes)
+    names = _furniture_names(blocks, sizes)
     root = _root(blocks, sizes)
     inside = _inside(blocks, root)
     first = min(n for n, size in enumerate(sizes) if size and inside[n])
     last = max(n for n, size in enumerate(sizes) if size and inside[n])
-    choices = []
-    seen: set[str] = set()
-    for n, block in enumerate(blocks):
-        rule, body = _judged(block, taken[n], inside[n], first <= n <= last, marks, furniture)
-        if body and block.key in titles and len(block.key) > 3:
-            rule, body = "headline", False
-        if body and len(block.key) > 30:
-            if block.key in seen:
-                rule, body = "repeated", False
-            seen.add(block.key)
-        choices.append(Choice(block, rule, body))
-    _drop_bare_headings(choices)
+    last = _continued(blocks, inside, last, names, furniture)
+    choices = [
+        Choice(block, *_judged(block, taken[n], inside[n], first <= n <= last, names, furniture), taken[n])
+        for n, block in enumerate(blocks)
+    ]
+    mark_head(choices, says)
+    mark_tail(choices, furniture)
+    _mark_repeated(choices)
+    _mark_bare_headings(choices)
     return choices
+
+
+def _mark_repeated(choices: list[Choice]) -> None:
+    """A long paragraph that comes again is a pull quote or a copy for another layout: the first stands."""
+    seen: set[str] = set()
+    for choice in choices:
+        if choice.is_body and len(choice.block.key) >= MIN_REPEATED:
+            if choice.block.key in seen:
+                choice.reject("repeated")
+            seen.add(choice.block.key)
+
+
+def _continued(blocks: list[Block], inside: list[bool], last: int, names: frozenset[str], furniture: Furniture) -> int:
+    """Return where the article ends: trafilatura stops at odd markup, and the element of the article then goes on."""
+    for n in range(last + 1, len(blocks)):
+        if n - last > MAX_GAP:
+            break
+        block = blocks[n]
+        if inside[n] and _is_paragraph(block) and _mark_rule(block, names) is None:
+            if furniture.section_rule(block.text) or furniture.line_rule(block.text) or furniture.tail_rule(block.text):
+                break
+            last = n
+    return last
+
+
+def _mark_rule(block: Block, names: frozenset[str]) -> str | None:
+    return next((mark.rule for mark in block.marks() if mark.name in names), None)
 
 
 def _taken(blocks: list[Block], opinion: str) -> list[bool]:
@@ -77,18 +102,20 @@ def _taken(blocks: list[Block], opinion: str) -> list[bool]:
     return [bool(b.key) and (b.key in lines or (len(b.key) >= MIN_KEY and b.key in joined)) for b in blocks]
 
 
-def _furniture_marks(blocks: list[Block], sizes: list[int]) -> frozenset[int]:
-    """Return the numbers of the marks to believe: those that hold little of the chosen text."""
-    held: dict[int, int] = defaultdict(int)
-    numbers: set[int] = set()
+def _furniture_names(blocks: list[Block], sizes: list[int]) -> frozenset[str]:
+    """Return the element names to believe: those whose elements hold little of the chosen text, and not most in all."""
+    held: dict[str, int] = defaultdict(int)
     for block, size in zip(blocks, sizes, strict=True):
-        mark = block.mark
-        while mark is not None:
-            numbers.add(mark.number)
-            held[mark.number] += size
-            mark = mark.outer
-    limit = MARK_SHARE * sum(sizes)
-    return frozenset(number for number in numbers if held[number] <= limit)
+        for name in {mark.name for mark in block.marks()}:
+            held[name] += size
+    total = sum(sizes)
+    believed = [name for name in sorted(held, key=lambda name: (held[name], name)) if held[name] <= MARK_SHARE * total]
+    lost = 0
+    for n, name in enumerate(believed):
+        lost += held[name]
+        if lost > MARKS_SHARE * total:
+            return frozenset(believed[:n])
+    return frozenset(believed)
 
 
 def _root(blocks: list[Block], sizes: list[int]) -> HtmlElement:
@@ -124,11 +151,14 @@ def _inside(blocks: list[Block], root: HtmlElement) -> list[bool]:
 
 
 def _judged(
-    block: Block, take: bool, inside: bool, within: bool, marks: frozenset[int], furniture: Furniture
+    block: Block, take: bool, inside: bool, within: bool, names: frozenset[str], furniture: Furniture
 ) -> tuple[str, bool]:
     if not inside:
-        return "outside_main_text", False
-    rule = _mark_rule(block.mark, marks) or furniture.line_rule(block.text)
+        return "outside_taken" if take else "outside_main_text", False
+    rule = _mark_rule(block, names)
+    if rule == "hidden" and take:
+        rule = None
+    rule = rule or furniture.line_rule(block.text)
     if rule is not None:
         return rule, False
     if take:
@@ -138,12 +168,10 @@ def _judged(
     return "not_main_text", False
 
 
-def _mark_rule(mark: Mark | None, marks: frozenset[int]) -> str | None:
-    while mark is not None:
-        if mark.number in marks:
-            return mark.rule
-        mark = mark.outer
-    return None
+def _is_paragraph(block: Block) -> bool:
+    """Long, hardly linked, and ending as a sentence does."""
+    text = block.text
+    return len(text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(text) and bool(_SENTENCE_END.search(text))
 
 
 def _is_prose(block: Block) -> bool:
@@ -155,7 +183,7 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) > 60 and block.text[-1] in ".!?…”\"'。！？"
 
 
-def _drop_bare_headings(choices: list[Choice]) -> None:
+def _mark_bare_headings(choices: list[Choice]) -> None:
     """A heading under which no text of the article stands has lost it to a furniture box, and goes too."""
     follows = False
     for choice in reversed(choices):
@@ -163,6 +191,6 @@ def _drop_bare_headings(choices: list[Choice]) -> None:
             continue
         if choice.block.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             if not follows:
-                choice.is_body, choice.rule = False, "bare_heading"
+                choice.reject("bare_heading")
         else:
             follows = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from transforms.extract.main_text import Choice
+from transforms.extract.choice import Choice
 from transforms.records import Segment, SegmentKind
 
 MAX_FURNITURE_CHARS = 200_000  # of one page in all; a list of every town in a country has as much
@@ -27,7 +27,8 @@ def segments_of(choices: Iterable[Choice]) -> tuple[str, tuple[Segment, ...]]:
             _flush(segments, pending, rule)
             pending, rule = [], choice.rule
         if choice.is_body:
-            segments.append(Segment("body", text, choice.rule, position, position + len(text)))
+            kind: SegmentKind = "standfirst" if choice.rule == "description" else "body"
+            segments.append(Segment(kind, text, choice.rule, position, position + len(text)))
             lines.append(text)
             position += len(text) + 1
         elif room > 0:

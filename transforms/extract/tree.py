@@ -1,7 +1,7 @@
 """A page's tree as the blocks of text that a reader sees, in reading order: one walk, every character once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ _INSIDE_ROW = etree.XPath(
 class Mark(NamedTuple):
     """An element that its tag, class, id or role names as furniture of some kind, and the mark it stands in."""
 
-    number: int
+    name: str
     rule: str
     outer: "Mark | None"
 
@@ -48,6 +48,13 @@ class Block:
 
     def __post_init__(self) -> None:
         self.key = key_of(self.text)
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield the marks that the block stands in, the nearest first."""
+        mark = self.mark
+        while mark is not None:
+            yield mark
+            mark = mark.outer
 
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -84,15 +91,15 @@ class _Run:
         self.parts, self.link_chars, self.is_after_break = [], 0, False
 
 
-def blocks_of(body: HtmlElement, rule_of: Callable[[HtmlElement], str | None]) -> list[Block]:
-    """Return the blocks of a body in reading order; `rule_of` names the furniture that an element is by its attributes.
+def blocks_of(body: HtmlElement, named: Callable[[HtmlElement], tuple[str, str] | None]) -> list[Block]:
+    """Return the blocks of a body in reading order; `named` gives an element's name and the furniture it says.
 
     Two line breaks in a row part blocks as a paragraph does; the cells of a row that holds no blocks are one block.
     """
     run = _Run()
     containers: list[HtmlElement] = [body]
     marks: list[Mark | None] = [None]
-    links = lists = count = 0
+    links = lists = 0
     row: HtmlElement | None = None
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
@@ -105,13 +112,9 @@ def blocks_of(body: HtmlElement, rule_of: Callable[[HtmlElement], str | None]) -
             if is_block:
                 run.close(containers[-1], marks[-1], lists > 0)
                 containers.append(element)
-            rule = rule_of(element)
+            found = named(element)
             outer = marks[-1]
-            if rule is not None:
-                count += 1
-                marks.append(Mark(count, rule, outer))
-            else:
-                marks.append(outer)
+            marks.append(Mark(*found, outer) if found is not None else outer)
             if tag == "a":
                 links += 1
             elif tag in ("ul", "ol", "menu"):

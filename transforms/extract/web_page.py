@@ -3,9 +3,10 @@
 from lxml.html import HtmlElement
 
 from transforms.extract.candidates import candidates
+from transforms.extract.choice import Choice
 from transforms.extract.furniture import furniture_of
 from transforms.extract.json_ld import read_json_ld
-from transforms.extract.main_text import Choice, chosen, first_opinion
+from transforms.extract.main_text import chosen, first_opinion
 from transforms.extract.payload import Refused
 from transforms.extract.second_opinion import page_says
 from transforms.extract.segments import segments_of
@@ -34,11 +35,11 @@ def _choices(tree: HtmlElement, reference: Reference) -> list[Choice]:
     opinion = first_opinion(tree)
     body = tree.find(".//body")
     blocks = blocks_of(tree if body is None else body, furniture.namer())
-    choices = chosen(blocks, opinion, furniture, says.titles) if blocks else None
+    choices = chosen(blocks, opinion, furniture, says) if blocks else None
     if choices is not None:
         return choices
     lines = [line.strip() for line in opinion.split("\n") if line.strip()]
-    return [Choice(Block(line, "p", tree, 0, None, False), "main_text", True) for line in lines]
+    return [Choice(Block(line, "p", tree, 0, None, False), "main_text", True, True) for line in lines]
 
 
 def _parsed(html: str) -> HtmlElement | None:

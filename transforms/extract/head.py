@@ -1,0 +1,57 @@
+"""The head of an article: its headline, and the standfirst between headline and body."""
+
+import re
+
+from transforms.extract.choice import Choice
+from transforms.extract.second_opinion import PageSays
+
+MIN_TITLE_KEY = 4
+MIN_STANDFIRST_KEY = 25    # letters; shorter ones are kickers and section names
+MAX_STANDFIRST_CHARS = 450
+HEAD_BLOCKS = 25           # blocks above the body that are looked at where no headline is found
+MIN_LEAD_CHARS = 80        # a block as long as that is the body's first paragraph
+_NAMES = re.compile(r"standfirst|\bdek\b|\bdeck\b|sub-?_?(?:title|head)|strapline|article-?_?summary", re.I)
+_SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
+
+
+def mark_head(choices: list[Choice], says: PageSays) -> None:
+    """Set the headline aside, and take the standfirst and a severed first paragraph into the text."""
+    first = next((n for n, c in enumerate(choices) if c.is_body and _is_lead(c, says)), None)
+    if first is None:
+        return
+    titles = [n for n in range(first) if _is_title(choices[n], says)]
+    for choice in choices:
+        if choice.is_body and _is_title(choice, says):
+            choice.reject("headline")
+    for n in titles[-1:]:
+        choices[n].reject("headline")
+    start = titles[-1] + 1 if titles else max(0, first - HEAD_BLOCKS)
+    for choice in choices[start : first + 1]:
+        _mark_standfirst(choice, says, bool(titles))
+
+
+def _is_title(choice: Choice, says: PageSays) -> bool:
+    return len(choice.block.key) >= MIN_TITLE_KEY and choice.block.key in says.titles
+
+
+def _is_lead(choice: Choice, says: PageSays) -> bool:
+    return (
+        not choice.is_heading
+        and len(choice.block.text) >= MIN_LEAD_CHARS
+        and not _is_title(choice, says)
+        and choice.block.key not in says.descriptions
+    )
+
+
+def _mark_standfirst(choice: Choice, says: PageSays, has_title: bool) -> None:
+    block = choice.block
+    if len(block.key) < MIN_STANDFIRST_KEY or len(block.text) > MAX_STANDFIRST_CHARS or _is_title(choice, says):
+        return
+    is_described = block.key in says.descriptions
+    name = f"{block.element.get('class', '')} {(block.element.getparent().get('class', '') if block.element.getparent() is not None else '')}"
+    if is_described and (choice.is_body or choice.rule in ("outside_main_text", "outside_taken", "not_main_text")):
+        choice.accept("description")
+    elif choice.is_taken and has_title and choice.rule == "outside_taken" and (
+        _NAMES.search(name) or (block.tag == "p" and _SENTENCE_END.search(block.text))
+    ):
+        choice.accept("lead")

@@ -1,0 +1,46 @@
+"""The end of an article: sections that only hang on to it, and notes about its author, its sources and its site."""
+
+from transforms.extract.choice import Choice
+from transforms.extract.furniture import Furniture
+from transforms.extract.tree import Block
+
+TAIL_BLOCKS = 8         # the last blocks of a body, where notes on author and sources stand
+MIN_BODY_BLOCKS = 4     # a shorter body has no tail to speak of
+SECTION_WORDS = 6
+PARAGRAPH_CHARS = 80
+# Boxes that stand inside an article: its next paragraph ends them. References and comments end with the page.
+OPEN_SECTIONS = frozenset(("related", "trending", "newsletter", "share_bar", "tags"))
+
+
+def mark_tail(choices: list[Choice], furniture: Furniture) -> None:
+    """Set aside what stands under a heading of furniture, and the notes at the end."""
+    _mark_sections(choices, furniture)
+    body = [choice for choice in choices if choice.is_body]
+    for choice in body[max(MIN_BODY_BLOCKS, len(body) - TAIL_BLOCKS) :]:
+        rule = furniture.tail_rule(choice.block.text)
+        if rule is not None and not choice.is_heading:
+            choice.reject(rule)
+
+
+def _mark_sections(choices: list[Choice], furniture: Furniture) -> None:
+    """A heading of furniture takes with it what follows, up to the next heading of its rank."""
+    rule: str | None = None
+    rank = ""
+    for choice in choices:
+        if not choice.is_body:
+            continue
+        block = choice.block
+        if choice.is_heading or (block.text.count(" ") < SECTION_WORDS and furniture.section_rule(block.text)):
+            found = furniture.section_rule(block.text)
+            if found is not None:
+                rule, rank = found, block.tag if choice.is_heading else "h6"
+            elif rule is not None and choice.is_heading and block.tag <= rank:
+                rule = None
+        elif rule in OPEN_SECTIONS and _is_paragraph(block):
+            rule = None
+        if rule is not None:
+            choice.reject(rule)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(block.text)
