@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from transforms.claims.phrases import phrase_after
-from transforms.claims.scene import Found, Scene
-from transforms.claims.verbs import clause_from
+from transforms.claims.scene import Found, Scene, clause_from
 
 
 def according(scene: Scene) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """What the rules look at: one sentence as a run of tokens, and which of them stand in quotation marks."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from transforms.claims.lexicon import Lexicon
 from transforms.claims.phrases import Run
 from transforms.claims.quotations import Quotation
 from transforms.claims.tokens import Tagged
+from transforms.claims.turns import turns
 from transforms.records import Span
 
 
@@ -20,6 +22,7 @@ class Scene:
     low: int
     high: int
     end: int
+    turns: Sequence[int]  # the last tokens before the sentence turns to another's words, sorted
 
     def tag(self, at: int) -> str:
         """Return the letter of token `at`, "$" beyond the sentence."""
@@ -49,7 +52,8 @@ def scenes(words: Tagged, sentences: Sequence[Span], quotes: Sequence[Quotation]
     for start, stop in sentences:
         low, high = words.between(start, stop)
         if low < high:
-            yield Scene(words, lexicon, quoted, low, high, _without_stop(words, quoted, low, high))
+            end = _without_stop(words, quoted, low, high)
+            yield Scene(words, lexicon, quoted, low, high, end, tuple(turns(words, quoted, low, end)))
 
 
 def _without_stop(words: Tagged, quoted: Sequence[int], low: int, high: int) -> int:
@@ -58,3 +62,9 @@ def _without_stop(words: Tagged, quoted: Sequence[int], low: int, high: int) -> 
     while end > low + 1 and words.tags[end - 1] == "." and not quoted[end - 1]:
         end -= 1
     return end
+
+
+def clause_from(scene: Scene, at: int) -> Run:
+    """Return the content that begins at token `at`: to the end, or to where the sentence turns to another's words."""
+    turn = bisect_left(scene.turns, at)
+    return at, scene.turns[turn] if turn < len(scene.turns) else scene.end - 1

@@ -93,6 +93,9 @@ def _glued(text: str, stop: re.Match[str], end: int) -> bool:
     if any(mark in "。！？" for mark in stop.group()):
         return True
     here, following = stop.start(), text[stop.end() : stop.end() + 2]
+    # "lake.example.Com" is an address.
+    if any(mark in "./@" for mark in "".join(text[max(0, here - WORD_BEFORE) : here].rsplit(None, 1)[-1:])):
+        return False
     long_word = text[max(0, here - 3) : here].isalpha() and text[max(0, here - 3) : here].islower()
     opens = following[:1] in '“"‘«' and len(stop.group()) == 1
     return long_word and (opens or (following[:1].isupper() and (following[1:2].islower() or following[1:2].isspace())))

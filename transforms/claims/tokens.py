@@ -80,6 +80,9 @@ def _tag(text: str, token: Token, follows: str, before: str, words: Lexicon) -> 
             return capital
     if known is not None:
         return known
+    # "the works office", "a reported loss": what follows an article is no verb.
+    if not first.isupper() and (before in "sk" or follows in ("the", "a", "an")) and not lower.endswith("ing"):
+        return "z" if lower in words.cues or lower in words.verbs or not lower.endswith("ed") else "e"
     if lower in words.cues:
         return "V"
     if first.isupper() and before not in ".q-:":

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from transforms.claims.lexicon import Cue
 from transforms.claims.phrases import Run, is_clause, phrase_after, subject_before
-from transforms.claims.scene import Found, Scene
+from transforms.claims.scene import Found, Scene, clause_from
 
 GROUP = frozenset("xmgr")
 MAX_GROUP = 8
 MAX_ADJUNCT = 14
-# Content that turns to nothing else within this many tokens is taken to the end of its sentence.
-MAX_TURN = 400
+# A noun phrase that hangs on for this many tokens is taken to the end of its clause.
+MAX_OBJECT = 80
 PUTS_OFF_OR_END = frozenset(",.-;$)qc")
 PUTS_OFF = frozenset(",.-;")  # after a verb these say that its content stands before it
 
@@ -119,6 +119,8 @@ def _active(scene: Scene, group: Run, cue: Cue, main: Run | None) -> Found | Non
 def _with_content(scene: Scene, group: Run, cue: Cue, source: Run | None, lead: int) -> Found | None:
     cue_run, content = _after(scene, group, cue)
     stands_off = scene.tag(_skip_adjunct(scene, cue_run[1] + 1)) in PUTS_OFF_OR_END
+    if content is not None and source is not None and scene.tag(source[0]) == "w":
+        content = _to_main_verb(scene, content)
     if content is not None:
         before = _interrupted(scene, lead, content)
         pieces = (before, content) if before else (content,)
@@ -129,6 +131,14 @@ def _with_content(scene: Scene, group: Run, cue: Cue, source: Run | None, lead: 
             rest = _resumed(scene, cue_run[1] + 1)
             return Found(source, cue_run, (before, rest) if rest else (before,), "cue_verb_after")
     return None
+
+
+def _to_main_verb(scene: Scene, content: Run) -> Run:
+    """ "who said it was safe, | has left": a comma and a verb take up the sentence's own subject again."""
+    for k in range(content[0] + 1, min(content[1], content[0] + MAX_OBJECT)):
+        if scene.tag(k) == "," and not scene.quoted[k] and scene.tag(k + 1) in "vVxm":
+            return content[0], k - 1
+    return content
 
 
 def _inverted(scene: Scene, group: Run, cue: Cue) -> Found | None:
@@ -282,27 +292,10 @@ def _adjunct_end(scene: Scene, at: int) -> int:
     return k if k > at + 1 else at
 
 
-def clause_from(scene: Scene, at: int) -> Run:
-    """Return the content that begins at token `at`: to the end, or to where the sentence turns to another's words."""
-    for k in range(at + 1, min(scene.end - 1, at + MAX_TURN)):
-        if scene.quoted[k]:
-            if scene.quoted[k + 1] != scene.quoted[k] and scene.tag(k - 1) == "," and _turns_from_quote(scene, k + 1):
-                return at, k
-            continue
-        tag = scene.words.tags[k]
-        if tag == ";" or (tag == "-" and scene.tag(k + 1) != "n" and _is_dash(scene, k)):
-            return at, k - 1
-        if tag == "," and _turns(scene, k + 1):
-            return at, k - 1
-        if tag == "i" and scene.lower(k) == "according":
-            return at, k - 1
-    return at, scene.end - 1
-
-
 def object_from(scene: Scene, at: int) -> Run:
     """Return the noun phrase with all that hangs on it: "criticised | the plan to sell the port", not what is said of it."""
     whole = clause_from(scene, at)
-    for k in range(at + 1, min(whole[1], at + MAX_TURN)):
+    for k in range(at + 1, min(whole[1], at + MAX_OBJECT)):
         if scene.quoted[k]:
             continue
         tag, following = scene.tag(k), scene.tag(k + 1)
@@ -322,35 +315,6 @@ def _lists(scene: Scene, comma: int) -> bool:
         if tag == "c":
             return True
         if tag in "vVxmwtb.;":
-            return False
-    return False
-
-
-def _is_dash(scene: Scene, at: int) -> bool:
-    """Tell whether a dash ends the clause: no second one closes what it opens."""
-    return "-" not in scene.words.tags[at + 2 : min(scene.end, at + MAX_ADJUNCT)]
-
-
-def _turns_from_quote(scene: Scene, at: int) -> bool:
-    """ "…,” as the army …": a comma inside the closing mark and a joining word outside it end what was said."""
-    return scene.tag(at) in "bc" or scene.lower(at) in ("as", "after", "before")
-
-
-def _turns(scene: Scene, at: int) -> bool:
-    """ ", adding", ", according to", ", while he said": what follows belongs to another attribution."""
-    lower = scene.lower(at)
-    if lower == "according":
-        return True
-    if scene.tag(at) == "V" and (lower.endswith("ing") or not scene.quoted[at]):
-        return scene.tag(at - 2) not in "vV"
-    if scene.tag(at) not in "cb":
-        return False
-    for k in range(at + 1, min(scene.end, at + 12)):
-        if scene.quoted[k]:
-            return False
-        if scene.tag(k) == "V":
-            return True
-        if scene.tag(k) in ",;":
             return False
     return False
 
