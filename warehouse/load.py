@@ -60,8 +60,9 @@ def _loaded(con: Connection, staging: Path, run_id: str) -> LoadCounts:
     con.execute(statement("load/touched_articles"))
     counts = _counts(con, "load/outcomes", {})
     assert counts is not None  # an aggregate always has one row
-    deleted = _delete_vanished(con)
-    merged = _merge(con, run_id, filled)
+    is_any_held = bool(con.execute(statement("load/any_replaced")).fetchall())
+    deleted = _delete_vanished(con) if is_any_held else 0
+    merged = _merge(con, run_id, filled, is_any_held)
     if deleted:
         deleted += sum(_changed(con, f"load/orphaned_{name}") for name in SHARED)
     con.execute(
@@ -133,20 +134,21 @@ def _take_in(con: Connection, table: Table, staging: Path) -> int:
 
 
 def _delete_vanished(con: Connection) -> int:
-    """Delete what pages of the batch, read anew, no longer show; nothing to look for where no held page comes again."""
-    if not con.execute(statement("load/any_replaced")).fetchall():
-        return 0
+    """Delete what pages of the batch, read anew, no longer show."""
     children = sum(_changed(con, "load/vanished", table) for table in CHILDREN)
     return children + _changed(con, "load/vanished_article_versions") + _changed(con, "load/vanished_articles")
 
 
-def _merge(con: Connection, run_id: str, filled: Set[str]) -> int:
+def _merge(con: Connection, run_id: str, filled: Set[str], is_any_held: bool) -> int:
     merged = _changed(con, "load/pages") + _changed(con, "load/article_versions")
     con.execute(statement("load/checked_at"))
     con.execute(statement("load/version_no"))
     merged += _changed(con, "load/articles")
     merged += sum(_changed(con, f"load/{name}") for name in SHARED if name in filled)
-    merged += sum(_changed(con, "load/merge", table) for table in CHILDREN if table.name in filled)
+    # New versions have no rows yet: inserting them looks at none of the millions held (a batch of 500 pages into
+    # 50,000 articles took 1.1 s of processor time where every table was merged).
+    children = "load/merge" if is_any_held else "load/insert"
+    merged += sum(_changed(con, children, table) for table in CHILDREN if table.name in filled)
     row = con.execute(statement("load/rejections"), {"run_id": run_id}).fetchone()
     return merged + (int(row[0]) if row else 0)
 

@@ -13,6 +13,14 @@ from warehouse.runs import end_run
 from warehouse.snapshot import publish_snapshot
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """On a handful of rows a second thread costs a third more time than it saves."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("warehouse.connect.MOST_THREADS", 1)
+        yield
+
+
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty warehouse file: making its tables and comments takes a third of a second, copying it none."""

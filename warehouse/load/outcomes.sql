@@ -2,11 +2,13 @@
 with
 shown as (
     select
-        pages.article_id not in (select article_id from core.articles) as is_article_new,
-        pages.version_id not in (select version_id from core.article_versions) as is_version_new,
+        articles.article_id is null as is_article_new,
+        versions.version_id is null as is_version_new,
         row_number() over (partition by pages.article_id order by pages.fetched_at, pages.page_id) as nth_of_article,
         row_number() over (partition by pages.version_id order by pages.fetched_at, pages.page_id) as nth_of_version
     from incoming_pages as pages
+    left join core.articles as articles using (article_id)
+    left join core.article_versions as versions using (version_id)
     where pages.version_id is not null
 ),
 
