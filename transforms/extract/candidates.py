@@ -24,12 +24,15 @@ MAX_VALUE_CHARS = 300
 MAX_PER_METHOD = 12
 MAX_META_TAGS = 400
 MAX_TIME_TAGS = 20
-MAX_HEADINGS = 6
+MAX_HEADINGS = 12
+ENOUGH_LIKENESS = 0.5  # F1 of words; below it a heading is another text's
 
 _metas = elements("//meta[@content]")
 _links = elements("//link[@href][@rel]")
 _times = elements("//time")
-_headings = elements("//h1")
+_headings = elements("//h1 | //h2")
+_og_titles = elements("//meta[@property='og:title' or @name='twitter:title']")
+_WORD = re.compile(r"\w+")
 _properties = elements("//*[@itemprop][not(self::meta) and not(self::link)]")
 _names = elements(".//*[@itemprop='name']")
 _rel_author = elements("//a[contains(concat(' ', @rel, ' '), ' author ')]")
@@ -62,18 +65,18 @@ def candidates(tree: HtmlElement, page: Page, json_ld: JsonLd | None = None) -> 
     `json_ld` is given where the page's has been read already. Order: JSON-LD, meta tags, links, microdata, titles,
     `<time>`, links to authors, classes, the lines round the heading, address, headers.
     """
-    headings = [heading for heading in _headings(tree)[:MAX_HEADINGS] if folded(_string(heading))]
-    where = regions(headings)
+    heading = main_heading(tree)
+    where = regions(heading)
     found = (
         *_from_json_ld(json_ld or read_json_ld(tree)),
         *_from_meta(tree, where),
         *_from_links(tree),
         *_from_microdata(tree, where),
-        *_from_titles(tree, headings, where),
+        *_from_titles(tree, heading, where),
         *_from_times(tree, where),
         *_from_author_links(tree, where),
         *_from_marked(marked_elements(tree, where)),
-        *_from_lines(headings),
+        *_from_lines(heading),
         *_from_address(page),
     )
     return _bounded(found)
@@ -97,6 +100,28 @@ def _bounded(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         if counts[place] <= MAX_PER_METHOD:
             kept[key] = evidence
     return tuple(kept.values())
+
+
+def main_heading(tree: HtmlElement) -> HtmlElement | None:
+    """Return the heading that says what the page's title says, else the first h1: a logo may be an h1, a headline an h2."""
+    headings = [heading for heading in _headings(tree)[:MAX_HEADINGS] if folded(_string(heading))]
+    stated = [_words(tag.get("content", "")) for tag in _og_titles(tree)[:2]]
+    stated += [_words(title.text or "") for title in _titles(tree)[:1]]
+    best = max(headings, key=lambda heading: _likeness(heading, stated), default=None)
+    if best is not None and _likeness(best, stated) >= ENOUGH_LIKENESS:
+        return best
+    return next((heading for heading in headings if heading.tag == "h1"), None)
+
+
+def _likeness(heading: HtmlElement, stated: list[frozenset[str]]) -> float:
+    """Return how much of the heading stands in a stated title and how much of that it covers; an h1 wins a tie."""
+    words = _words(_string(heading))
+    best = max((2 * len(words & other) / (len(words) + len(other)) for other in stated if words or other), default=0.0)
+    return best + (0.01 if heading.tag == "h1" else 0.0)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text[:MAX_VALUE_CHARS].lower()))
 
 
 def _from_json_ld(json_ld: JsonLd) -> Iterator[Evidence]:
@@ -185,9 +210,11 @@ def _from_microdata(tree: HtmlElement, page_regions: Regions) -> Iterator[Eviden
                 yield _evidence(_ITEMPROP[name], value, f"microdata:{name}{where}")
 
 
-def _from_titles(tree: HtmlElement, headings: list[HtmlElement], page_regions: Regions) -> Iterator[Evidence]:
-    for heading in headings:
-        yield _evidence("title", _string(heading), "h1:elsewhere" if page_regions.is_elsewhere(heading) else "h1")
+def _from_titles(tree: HtmlElement, main: HtmlElement | None, page_regions: Regions) -> Iterator[Evidence]:
+    for heading in _headings(tree)[:MAX_HEADINGS]:
+        where = ":elsewhere" if page_regions.is_elsewhere(heading) else ""
+        if heading is main or heading.tag == "h1":
+            yield _evidence("title", _string(heading), f"{'h1' if heading.tag == 'h1' else 'heading'}{where}")
     for title in _titles(tree)[:1]:
         yield _evidence("title", title.text or "", "title_tag")
 
@@ -245,17 +272,18 @@ def _from_marked(marked: Iterator[Marked]) -> Iterator[Evidence]:
             yield _evidence("published", element.text, f"class:date{where}", f"{element.names} | {element.text}")
 
 
-def _from_lines(headings: list[HtmlElement]) -> Iterator[Evidence]:
-    """Yield the lines round the first heading that is not a logo: whoever reads them decides what they are."""
-    for heading in headings[:1]:
-        for line in lines_before(heading):
-            yield _evidence("genre", line, "before_heading")
-            if _HAS_DATE.search(line):
-                yield _evidence("published", line, "before_heading")
-        for line in lines_after(heading):
-            yield _evidence("author", line, "after_heading")
-            if _HAS_DATE.search(line):
-                yield _evidence("published", line, "after_heading")
+def _from_lines(heading: HtmlElement | None) -> Iterator[Evidence]:
+    """Yield the lines round the heading: whoever reads them decides what they are."""
+    if heading is None:
+        return
+    for line in lines_before(heading):
+        yield _evidence("genre", line, "before_heading")
+        if _HAS_DATE.search(line):
+            yield _evidence("published", line, "before_heading")
+    for line in lines_after(heading):
+        yield _evidence("author", line, "after_heading")
+        if _HAS_DATE.search(line):
+            yield _evidence("published", line, "after_heading")
 
 
 def _from_address(page: Page) -> Iterator[Evidence]:

@@ -24,7 +24,7 @@ a abbr acronym address b bdi bdo big cite code data em font i ins kbd mark q s s
 INLINE = frozenset(_INLINE.split())
 _SILENT = "script style noscript svg button select option template iframe figure picture video audio form"
 SILENT = frozenset(_SILENT.split())
-# Regions whose credits belong to other texts, by their class and id, lower case. Page builders call everything a widget.
+# Regions whose credits belong to other texts, by class and id, lower case. Page builders call everything a widget.
 ELSEWHERE = re.compile(
     r"related|recommend|comment|side-?bar|(?<!elementor-)widget|popular|trending|most-?read|latest|recirc|teaser|carousel"
     r"|newsletter|promo|also-like|more-from|next-post|read-?next|up-next|navbar|ticker|upcoming"
@@ -90,9 +90,9 @@ class Regions:
         return False
 
 
-def regions(headings: list[HtmlElement]) -> Regions:
-    """Return the regions of a page, told by the ancestors of its first heading."""
-    return Regions(frozenset(headings[0].iterancestors()) if headings else frozenset())
+def regions(heading: HtmlElement | None) -> Regions:
+    """Return the regions of a page, told by the ancestors of its heading."""
+    return Regions(frozenset(() if heading is None else heading.iterancestors()))
 
 
 def marked_elements(tree: HtmlElement, where: Regions) -> Iterator[Marked]:
@@ -116,7 +116,7 @@ def marked_elements(tree: HtmlElement, where: Regions) -> Iterator[Marked]:
 
 
 def shown(element: HtmlElement) -> str:
-    """Return a short element's text as shown: blocks and neighbouring elements apart, where markup puts no white space."""
+    """Return a short element's text as shown: blocks parted by a bar, neighbouring elements by a space."""
     if len(_texts(element)) > MAX_LINE_CHARS * 4:
         return ""
     lines = list(_lines(_inside(element, with_tail=False)))

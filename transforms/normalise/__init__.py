@@ -30,7 +30,7 @@ def normalised(article: Article, reference: Reference) -> Article:
         (*of("published"), *of("modified")), habits, article.fetched_at, reference
     )
     people, agency, author_evidence = authors.credited(
-        (*of("author"), *of("agency")), outlets.no_persons(outlet, names), reference
+        (*of("author"), *of("agency")), outlets.no_persons(outlet, names, reference), reference
     )
     kind, genre_evidence = genre.classed(of("genre"), article.url, title, reference)
     article_id = article_key(canonical_url, b"") if canonical_url else article.article_id

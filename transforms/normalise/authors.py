@@ -49,6 +49,8 @@ ORDER = (
 )
 # What is shown to readers, one credit after another; in markup each credit is one person of the list.
 LINES = ("after_heading", "class:byline", "byline_segment", "name_and_date")
+LAST_FIRST = ("meta:citation_author",)
+FULLER = ("after_heading", "class:byline", "meta:author", "meta:article:author", "author_link")
 ONE_CREDIT = (*LINES, "microdata:author:elsewhere")
 
 
@@ -112,14 +114,18 @@ def _place(item: Read, place: int) -> str:
 
 
 def _chosen(found: list[Group]) -> Group | None:
-    """Return the best place; another that names the same people and more is fuller, where a third method confirms them."""
+    """Return the best place; one line as shown that names the same people and more is fuller, if another confirms them."""
     if not found:
         return None
     known = {name.lower() for name in found[0].people}
     fuller = [
         group
-        for group in found[1:]
-        if known < {name.lower() for name in group.people} and _is_confirmed(group, known, found)
+        for whole in found
+        for group in (whole, *(Group(whole.method, (item,)) for item in whole.members))
+        if group.method in FULLER
+        and (len(group.members) == 1 or group.method not in LINES)
+        and known < {name.lower() for name in group.people}
+        and _is_confirmed(group, known, found)
     ]
     return max(fuller, key=lambda group: len(group.people), default=found[0])
 
@@ -132,15 +138,30 @@ def _is_confirmed(group: Group, known: set[str], found: list[Group]) -> bool:
 
 def _read(item: Evidence, words: Words, names: Names) -> Read | None:
     """Read one credit; of the lines round the heading those that say 'by', or that are a name and a date."""
-    credit = read_credit(item.value, words, names, is_line=item.method.startswith(LINES))
+    value = _turned(item.value) if item.method in LAST_FIRST else item.value
+    credit = read_credit(value, words, names, is_line=item.method.startswith(LINES))
     if item.method == "after_heading":
         if credit.has_by and credit.names:
             return Read(item, credit)
         is_name_and_date = len(credit.names) == 1 and " " in credit.names[0] and bool(_NAME_DATE.match(item.value))
         return Read(replace(item, method="name_and_date"), credit) if is_name_and_date else None
-    if item.method.startswith("class:byline") and not credit.has_by and any(" " not in name for name in credit.names):
+    if (
+        item.method.startswith(("class:byline", "author_link"))
+        and not credit.has_by
+        and any(" " not in name for name in credit.names)
+    ):
         return Read(item, replace(credit, names=(), why_not="one_word"))
     return Read(item, credit)
+
+
+def _turned(value: str) -> str:
+    """Turn 'Lee, Ann' to 'Ann Lee'."""
+    last, comma, first = value.partition(",")
+    return (
+        f"{first.strip()} {last.strip()}"
+        if comma and len(last.split()) <= 2 and len(first.split()) in (1, 2)
+        else value
+    )
 
 
 def _verdict(item: Read, chosen: Group | None) -> Evidence:

@@ -13,6 +13,7 @@ MAX_CREDIT_CHARS = 299  # candidates are cut at 300: a longer one is no byline
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
 MAX_NAMES = 15
+MAX_LABEL_CHARS = 24  # 'Author: ', 'About the author: '; a colon further on parts other things
 MAX_WORDS_AROUND_BY = 12  # 'Posted on 3 May 2024 at 10:15 EST by Ann Lee'; prose is longer
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -25,7 +26,12 @@ _BRACKETS = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
 _PARTS = re.compile(r"\s*(?:[|•·;\n／]|\s[-–—/]\s|(?<=\w)\s*/\s*(?=\w)|‧)\s*")
 _DIGIT = re.compile(r"\d")
 _JOINS = re.compile(r"^\s*(?:and\b|&|,)", re.IGNORECASE)
-_MID_BY = re.compile(r"(?:^|[\s|.·•])(?:by|as told to)[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+# 'Posted on 3 May 2024 by Ann Lee', 'View all posts by Ann Lee', 'Ann Lee as told to Raj Rao'.
+_MID_BY = re.compile(
+    r"(?:\d{2}|\bposted|published|written|updated|posts|articles|stories|submitted|reported|filed|created|more)\b[^|]{0,40}?"
+    r"[\s|.·•]by[\s:]+(?=[^\W\d_])|\sas told to\s",
+    re.IGNORECASE,
+)
 _NICKNAME = re.compile(r"(?<=\w) \(([^\W\d_]{2,20})\) (?=\w)")
 _CREDENTIAL = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z®.-]{1,9}$")
 _EDGES = " \t\n,.;:|/•·*–—-\"'“”«»‹›=‘’…>#_~+▼▾►"
@@ -52,10 +58,12 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Folded names that are no person's: the outlet's where the registry knows it; the site's may be its one writer's."""
+    """Folded names that are no person's: the outlet's where it is known; a site's may be its one writer's."""
 
     outlet: frozenset[str] = frozenset()
     site: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()  # every other outlet of the registry
+    words: frozenset[str] = frozenset()  # of which the outlet's names are made, lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,8 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
     text = _HANDLE.sub(" ", _EMAIL.sub(" ", _TAG.sub(" ", unescape(unescape(printed))))).strip()
     if _ADDRESS.search(text):
         return Credit(why_not="url")
+    if ": " in text[MAX_LABEL_CHARS:]:
+        return Credit(why_not="not_a_credit")  # 'design: Ann Lee, code: Raj Rao'
     text, has_by = _opened(" ".join(text.replace("\u200b", "").split()), words)
     if not_by := words.not_by.search(text):
         text = text[: not_by.start()]
@@ -127,7 +137,7 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
         if known := _agency(piece, words):
             agency = agency or known
             continue
-        name, why_not = _name(piece, words, names, is_line)
+        name, why_not = _name(piece, words, names, is_line, is_first=not found and not reasons)
         if name and not (found and _CREDENTIAL.match(name)):
             found.setdefault(name.lower(), name)
         elif why_not:
@@ -214,7 +224,7 @@ def _bare(piece: str) -> str:
     return piece.strip(_EDGES)
 
 
-def _name(piece: str, words: Words, names: Names, is_line: bool) -> tuple[str | None, str | None]:
+def _name(piece: str, words: Words, names: Names, is_line: bool, is_first: bool) -> tuple[str | None, str | None]:
     """Return the person that a piece names, or why it names none."""
     piece = _KOREAN_ROLE.sub("", _CJK_ROLE.sub("", piece.strip()))
     tokens = [token for token in _bare(piece).split() if token.strip(_EDGES)]
@@ -224,11 +234,22 @@ def _name(piece: str, words: Words, names: Names, is_line: bool) -> tuple[str | 
         tokens = tokens[:-1]
     if not tokens:
         return None, None
+    tokens = _without_post(tokens, words, names) if is_first else tokens
     name = _bare(" ".join(tokens))
     lower = [token.lower().strip(_EDGES) for token in tokens]
     if why_not := _no_person(name, lower, words, names):
         return None, why_not
     return (name, None) if _is_name(name, tokens, is_line) else (None, "not_a_name")
+
+
+def _without_post(tokens: list[str], words: Words, names: Names) -> list[str]:
+    """Take a post from the end of a name that it follows without a comma: 'Ann Lee Globe Staff', 'Raj Rao Senior Editor'."""
+    posts = words.roles | words.staff | words.beats | words.bodies | names.words
+    end = len(tokens)
+    while end and tokens[end - 1].lower().strip(_EDGES) in posts:
+        end -= 1
+    last = tokens[-1].lower().strip(_EDGES)
+    return tokens[:end] if end >= 2 and last in words.roles | words.staff else tokens
 
 
 def _is_suffix(token: str, words: Words) -> bool:
@@ -250,6 +271,10 @@ def _no_person(name: str, lower: list[str], words: Words, names: Names) -> str |
     if sum(token in words.beats or token in words.staff for token in lower) >= 2:
         return "role"
     called = {folded(name), folded(name).removesuffix("com")}
+    if lower[0] == "the" and len(lower) > 1:
+        return "body"
+    if called & names.others and len(lower) > 1:
+        return "names_outlet"
     if called & names.outlet or (len(lower) > 1 and lower[0] in names.outlet):
         return "names_outlet"
     # A person's own site bears the person's name; one word, or a word for a body, is a brand.
@@ -273,6 +298,6 @@ def _is_name(name: str, tokens: list[str], is_line: bool) -> bool:
     if not cased:
         return len(tokens) <= MAX_NAME_WORDS
     small = [token for token in cased if token[:1].islower() and token.lower().strip("'’.") not in _PARTICLES]
-    if name.islower() and len(tokens) in (2, 3) and not is_line:
+    if name.islower() and name.isascii() and len(tokens) <= 3 and not is_line and "admin" not in name:
         return True  # a system that prints all its names so
     return all("'" in token or "’" in token or "-" in token for token in small)

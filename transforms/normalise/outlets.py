@@ -125,10 +125,19 @@ def names_of(outlet: Outlet | None, evidence: tuple[Evidence, ...]) -> frozenset
     return frozenset(names - {""})
 
 
-def no_persons(outlet: Outlet | None, names: frozenset[str]) -> Names:
-    """Return the names that no person bears: those of a known outlet; a site of its own may bear its writer's."""
-    is_known = outlet is not None and outlet.kind is not None
-    return Names(outlet=names) if is_known else Names(site=names)
+def no_persons(outlet: Outlet | None, names: frozenset[str], reference: Reference) -> Names:
+    """Return the names that no person bears: those of known outlets; a site of its own may bear its writer's."""
+    others = known_names(reference)
+    words = frozenset((outlet.name or "").lower().split()) if outlet else frozenset[str]()
+    if outlet is not None and outlet.kind is not None:
+        return Names(names, frozenset(), others, words)
+    return Names(frozenset(), names, others, words)
+
+
+@lru_cache(maxsize=4)
+def known_names(reference: Reference) -> frozenset[str]:
+    """Return the folded names of the registry."""
+    return frozenset(read_registry(reference).by_name)
 
 
 def judged(outlet: Outlet | None, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

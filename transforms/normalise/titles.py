@@ -14,6 +14,7 @@ MAX_TITLE_CHARS = 300
 ORDER = (
     "headline",
     "h1",
+    "heading",
     "json_ld",
     "meta:og:title",
     "microdata:headline",
@@ -29,6 +30,7 @@ ORDER = (
     "h1:elsewhere",
     "json_ld:broken",
 )
+HEADINGS = ("h1", "heading")
 # Word F1 with another candidate from which on an h1 is the headline and not a logo or a section.
 ENOUGH_OVERLAP = 0.5
 
@@ -82,12 +84,14 @@ def _chosen(items: list[Evidence], plain: list[str], outlet_names: frozenset[str
         for place, item in enumerate(items)
         if item.method in ORDER and plain[place] and folded(plain[place]) not in outlet_names
     )
-    headings = [place for _, place in ranked if items[place].method == "h1"]
-    others = [place for _, place in ranked if not items[place].method.startswith("h1")]
+    headings = [place for _, place in ranked if items[place].method in HEADINGS]
+    others = [place for _, place in ranked if items[place].method not in HEADINGS]
     for place in headings:
         if not others or any(overlap(plain[place], plain[other]) >= ENOUGH_OVERLAP for other in others):
             return place
-    return next((place for _, place in ranked if items[place].method != "h1"), headings[0] if headings else None)
+    return next(
+        (place for _, place in ranked if items[place].method not in HEADINGS), headings[0] if headings else None
+    )
 
 
 def overlap(one: str, other: str) -> float:
