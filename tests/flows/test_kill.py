@@ -5,7 +5,7 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
@@ -120,10 +120,12 @@ def assert_same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) ->
         assert one[name].equals(other[name]), f"core.{name} differs: {one[name].height} and {other[name].height} rows"
 
 
-def quick(points: list[Point]) -> Iterator[Any]:
-    """Some of the points in `make test`, all of them in `make test-all`."""
-    for number, point in enumerate(points):
-        yield pytest.param(point, marks=() if number % 3 == 0 else pytest.mark.slow, id="-".join(map(str, point)))
+def quick(points: list[Point]) -> list[Any]:
+    """Some of the points in `make test`, the others in `make test-all`."""
+    return [
+        pytest.param(point, marks=() if number % 3 == 0 else pytest.mark.slow, id="-".join(map(str, point)))
+        for number, point in enumerate(points)
+    ]
 
 
 @pytest.mark.parametrize("point", quick(POINTS))

@@ -63,6 +63,6 @@ def test_a_deadly_page_is_staged_as_a_rejection_and_its_batch_is_read(
     with Workers(2, tmp_path / "raw", 30.0) as workers:
         workers.read([batch, batch[:1]], [tmp_path / "a", tmp_path / "b"])
     pages = pl.read_parquet(tmp_path / "a" / "pages.parquet")
-    assert sorted(pages["rejection_reason"].to_list()).count("crashed") == 1
+    assert pages["rejection_reason"].to_list().count("crashed") == 1
     assert pages.height == 3
     assert pl.read_parquet(tmp_path / "b" / "pages.parquet").height == 1
