@@ -25,7 +25,7 @@ from transforms.records import (
     Voice,
 )
 
-# A sentence of the writer's own at or above this is a claim even without a figure. Chosen, not measured: the score ranks.
+# A sentence of the writer's own at or above this is a claim even without a figure (chosen, not measured).
 CHECKABLE = 0.5
 # What is left of a sentence beside its attributions is a clause of its own from this many characters on.
 MIN_CLAUSE_CHARS = 12
@@ -178,7 +178,7 @@ def _own(found: Findings, is_opinion: bool) -> Iterator[Draft]:
 
 
 def _holes(found: Findings) -> list[Span]:
-    """Return what is another's, in order. A noun cue or adverb leaves its sentence whole, but not its content's figures."""
+    """Return what is another's, in order. A noun cue leaves its sentence whole, but for the figures of its content."""
     whole = [chain for chain in found.chains if chain.steps[-1].method not in ASIDE]
     aside = [chain.steps[-1] for chain in found.chains if chain.steps[-1].method in ASIDE]
     spans = [span for chain in whole for step in chain.steps for span in (*step.source, *step.cue, *step.content)]

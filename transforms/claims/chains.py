@@ -39,7 +39,7 @@ class Chain:
 def chains(
     text: str, words: Tagged, sentences: Sequence[Span], found: Sequence[RawAttribution], known: Names
 ) -> tuple[Chain, ...]:
-    """Return a chain for each attribution, in order, less those that are only another's relay. Linear; raises nothing."""
+    """Return a chain for each attribution, in order, less those that are only another's relay. Linear."""
     starts = [sentence.start for sentence in sentences]
     own = [_own_steps(text, words, sentences, starts, one, known) for one in found]
     relays = sorted(span for one, steps in zip(found, own, strict=True) if len(steps) > 1

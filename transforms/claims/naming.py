@@ -16,8 +16,10 @@ LINKS = frozenset(
 PREPOSITIONS = frozenset(
     ("of", "for", "in", "at", "from", "with", "on", "to", "by", "who", "that", "which", "about", "familiar")
 )
-DETERMINERS = frozenset(("the", "a", "an", "this", "these", "those", "that", "some", "many", "several", "few", "most", "all", "both",
-                         "one", "two", "three", "other", "another", "any", "each", "more", "unnamed", "anonymous"))  # fmt: skip
+DETERMINERS = frozenset(
+    ("the", "a", "an", "this", "these", "those", "that", "some", "many", "several", "few", "most", "all", "both", "one",
+     "two", "three", "other", "another", "any", "each", "more", "unnamed", "anonymous")
+)  # fmt: skip
 ROMAN = re.compile(r"[IVX]{1,5}")
 PHRASE_CHARS = 300
 
@@ -259,6 +261,8 @@ def _capitalised(words: list[str], known: Names) -> Reading:
     head = words[head_at].lower()
     if head in known.heads and (len(words) > 1 or known.heads[head] not in ("group", "unnamed")):
         return Reading(whole, known.heads[head], head=head)
+    if len(words) == 1 and known.heads.get(head) in ("group", "unnamed", "document"):
+        return _description(words, [True], known, False)
     first = words[0].lower()
     if "of" in words and first in known.heads:
         return Reading(whole, known.heads[first], head=first)

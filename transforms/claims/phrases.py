@@ -59,9 +59,7 @@ def _phrase_back(words: Tagged, low: int, last: int) -> Run | None:
             break
         if tag == ")":
             first = _opening(words, floor, first) - 1
-        elif tag == "V" and first < last and (first == low or words.tags[first - 1] in "dsk,"):
-            first -= 1
-        elif tag in INSIDE:
+        elif (tag == "V" and first < last and (first == low or words.tags[first - 1] in "dsk,")) or tag in INSIDE:
             first -= 1
         else:
             break
@@ -82,7 +80,7 @@ def _is_reduced_relative(words: Tagged, floor: int, by: int) -> bool:
 
 
 def _listed(words: Tagged, floor: int, comma: int) -> int:
-    """ "The family, neighbours and leaders": return what stands before the whole list, or the comma where it is none."""
+    """ "The family, neighbours and leaders": return what stands before the list, or the comma where it is none."""
     at = comma - 1
     while at >= floor and words.tags[at] in "dsnNzk,":
         at -= 1

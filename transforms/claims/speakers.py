@@ -166,7 +166,7 @@ def _of_relative(scene: Setting, span: Span, said: Sequence[Said]) -> tuple[Spea
 
 
 def _of_singular(scene: Setting, span: Span, pronoun: str, said: Sequence[Said]) -> tuple[Speaker, str | None]:
-    """Resolve "he": somebody named before it in its sentence, else who spoke last, else whom the sentences before name."""
+    """Resolve "he": who is named before it in its sentence, else who spoke last, else whom the two before name."""
     at = _sentence(scene, span.start)
     own = scene.sentences[at].start if at >= 0 else 0
     since = scene.sentences[max(0, at - SENTENCES_BACK)].start if at >= 0 else 0
@@ -291,7 +291,7 @@ def _described(reading: Reading, method: str) -> Speaker:
 
 
 def is_anonymous(phrase: str, speaker: Speaker, known: Names) -> bool:
-    """Tell whether the text keeps the source's name to itself: "a source", "officials", "a spokesman for the ministry"."""
+    """Tell whether the text keeps the source's name to itself: "officials", "a spokesman for the ministry"."""
     if phrase.strip(' ,."“”').lower() in PRONOUNS:
         return speaker.kind == "unnamed"
     if speaker.method in ("full_name", "surname", "pronoun", "role", "document") and speaker.name is not None:

@@ -12,6 +12,7 @@ from transforms.reference import Reference
 WORD = re.compile(r"n['’]t(?!\w)|[^\W\d_]{1,40}?(?=n['’]t(?!\w))|[^\W\d_]{1,40}")
 # The words of a long quotation's first clause decide on its modality.
 MODALITY_CHARS = 400
+CUE_CHARS = 200
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 
 
@@ -53,8 +54,8 @@ def read_cue(text: str, cue: Sequence[Span], lexicon: Lexicon) -> CueReading:
 
 # "continues to deny": the verb after "to" says what is done.
 LEADING = frozenset(
-    ("continue", "continues", "continued", "begin", "begins", "began", "seek", "seeks", "sought", "seem", "seems", "seemed",
-     "appear", "appears", "appeared", "want", "wants", "wanted", "like", "used", "plan", "plans")
+    ("continue", "continues", "continued", "begin", "begins", "began", "seek", "seeks", "sought", "seem", "seems",
+     "seemed", "appear", "appears", "appeared", "want", "wants", "wanted", "like", "used", "plan", "plans")
 )  # fmt: skip
 HEDGES: dict[str, Stance] = {
     "reportedly": "reports",
@@ -132,7 +133,7 @@ WANTING = frozenset(("demands", "promises"))
 def modality_of(
     text: str, content: Sequence[Span], cue: CueReading | None, rules: Sequence[ModalityRule]
 ) -> Modality | None:
-    """Return how real the content is put: the first rule that its words match decides, then the cue; None if none does."""
+    """Return how real the content is put: the first rule that its words match decides, then the cue."""
     words = " ".join(text[span.start : min(span.end, span.start + MODALITY_CHARS)] for span in content[:2])
     # A quotation goes on about other things; its first sentence is what the claim is known by.
     words = FIRST_SENTENCE.match(words).group()  # type: ignore[union-attr]

@@ -18,11 +18,12 @@ def turns(words: Tagged, quoted: Sequence[int], low: int, end: int) -> Iterator[
             closes = quoted[at + 1] != quoted[at] and words.tags[at - 1] == ","
             if closes and (words.tags[at + 1] in "bc" or words.tokens[at + 1].lower in AFTER_QUOTE):
                 yield at
-        elif tag == ";" or (tag == "-" and _is_dash(words, at, end)):
-            yield at - 1
-        elif tag == "," and _turns(words, quoted, at + 1, end):
-            yield at - 1
-        elif tag == "i" and words.tokens[at].lower == "according":
+        elif (
+            tag == ";"
+            or (tag == "-" and _is_dash(words, at, end))
+            or (tag == "," and _turns(words, quoted, at + 1, end))
+            or (tag == "i" and words.tokens[at].lower == "according")
+        ):
             yield at - 1
 
 

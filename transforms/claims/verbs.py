@@ -117,7 +117,8 @@ def _active(scene: Scene, group: Run, cue: Cue, main: Run | None) -> Found | Non
 
 
 def _with_content(scene: Scene, group: Run, cue: Cue, source: Run | None, lead: int) -> Found | None:
-    cue_run, content = _after(scene, group, cue)
+    stands_after = lead > scene.low and (scene.quoted[lead - 1] > 0 or scene.tag(lead - 1) == ",")
+    cue_run, content = _after(scene, group, cue, stands_after)
     stands_off = scene.tag(_skip_adjunct(scene, cue_run[1] + 1)) in PUTS_OFF_OR_END
     if content is not None and source is not None and scene.tag(source[0]) == "w":
         content = _to_main_verb(scene, content)
@@ -193,7 +194,7 @@ def _passive(scene: Scene, group: Run, cue: Cue) -> Found | None:
     return None
 
 
-def _after(scene: Scene, group: Run, cue: Cue) -> tuple[Run, Run | None]:
+def _after(scene: Scene, group: Run, cue: Cue, stands_after: bool = False) -> tuple[Run, Run | None]:
     """Return the cue, longer by its preposition or colon, and the content that follows it."""
     at = group[1] + 1
     if at >= scene.end:
@@ -219,10 +220,11 @@ def _after(scene: Scene, group: Run, cue: Cue) -> tuple[Run, Run | None]:
         return group, clause_from(scene, start + 1)
     if tag in PUTS_OFF or tag == "$":
         return group, None
-    return group, _complement(scene, start, cue)
+    return group, _complement(scene, start, cue, stands_after)
 
 
-def _complement(scene: Scene, at: int, cue: Cue) -> Run | None:
+def _complement(scene: Scene, at: int, cue: Cue, stands_after: bool) -> Run | None:
+    """Return the content that begins at `at`, if the cue takes such; `stands_after`: other words may be its content."""
     tag = scene.tag(at)
     takes = cue.complements
     if scene.quoted[at] and takes:
@@ -234,7 +236,9 @@ def _complement(scene: Scene, at: int, cue: Cue) -> Run | None:
     if tag in "bc,":
         return None
     if tag in "pdsNzneykVo" or tag in "ri":
-        if "s" in takes and is_clause(scene.words, at, scene.end):
+        if "s" in takes and (
+            is_clause(scene.words, at, scene.end) or ("n" not in takes and tag in "pdsNzn" and not stands_after)
+        ):
             return clause_from(scene, at)
         if "w" in takes and tag in "pdsNz" and is_clause(scene.words, at, scene.end) and tag != "V":
             return clause_from(scene, at)
@@ -293,7 +297,7 @@ def _adjunct_end(scene: Scene, at: int) -> int:
 
 
 def object_from(scene: Scene, at: int) -> Run:
-    """Return the noun phrase with all that hangs on it: "criticised | the plan to sell the port", not what is said of it."""
+    """Return the noun phrase with all that hangs on it: "criticised | the plan to sell the port"."""
     whole = clause_from(scene, at)
     for k in range(at + 1, min(whole[1], at + MAX_OBJECT)):
         if scene.quoted[k]:

@@ -17,8 +17,10 @@ CASES = [
         "“The bridge is safe,” said Ana Brill, head of the works office.",
         [("Ana Brill, head of the works office", "said", ["“The bridge is safe,”"])],
     ),
-    ("The bridge is safe, according to the works office.", [("the works office", "according to", ["The bridge is safe"])]),
-    ("According to the works office, the bridge is safe.", [("the works office", "According to", ["the bridge is safe"])]),
+    ("The bridge is safe, according to the works office.",
+     [("the works office", "according to", ["The bridge is safe"])]),
+    ("According to the works office, the bridge is safe.",
+     [("the works office", "According to", ["the bridge is safe"])]),
     (
         "Ana Brill, head of the works office, said the bridge was safe.",
         [("Ana Brill, head of the works office,", "said", ["the bridge was safe"])],

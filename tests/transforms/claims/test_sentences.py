@@ -8,7 +8,7 @@ from transforms.claims.sentences import sentences
 
 CASES = [
     ("The dam held. The road did not.", ["The dam held.", "The road did not."]),
-    ("Dr. Ana Brill met Gov. Sten Olm at 5 p.m. on Monday. He left.", ["Dr. Ana Brill met Gov. Sten Olm at 5 p.m. on Monday.", "He left."]),
+    ("Dr. Brill met Gov. Olm at 5 p.m. on it. He left.", ["Dr. Brill met Gov. Olm at 5 p.m. on it.", "He left."]),
     ("The U.S. envoy and Kim J. Orr spoke. It rained.", ["The U.S. envoy and Kim J. Orr spoke.", "It rained."]),
     ("It cost $3.5 million. No. 7 burned.", ["It cost $3.5 million.", "No. 7 burned."]),
     ("“We left. They stayed,” she said. Then it snowed.", ["“We left.", "They stayed,” she said.", "Then it snowed."]),
