@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection as Connection
 from warehouse.errors import LoadError
 from warehouse.sql import statement
 from warehouse.tables import CHILDREN, STAGED, Table
+from warehouse.transaction import transaction
 
 SHARED = ("outlets", "authors", "speakers")  # named by many versions
 
@@ -32,19 +33,13 @@ def load(con: Connection, staging: Path, run_id: str) -> LoadCounts:
     Raises LoadError, with nothing loaded, where a file or column is missing, two staged rows have one key, or the run
     has not begun.
     """
-    con.begin()
     try:
-        counts = _loaded(con, staging, run_id)
-        con.commit()
+        with transaction(con):
+            return _loaded(con, staging, run_id)
     except duckdb.Error as error:
-        con.rollback()
         raise LoadError(
             f"the batch in {staging} was not loaded; run again after the cause is cured ({error})"
         ) from error
-    except BaseException:
-        con.rollback()
-        raise
-    return counts
 
 
 def _loaded(con: Connection, staging: Path, run_id: str) -> LoadCounts:

@@ -4,6 +4,7 @@ from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.errors import WarehouseTooNew
 from warehouse.sql import HERE, names, statement
+from warehouse.transaction import transaction
 
 
 def migrations() -> dict[int, str]:
@@ -34,12 +35,7 @@ def _applied(con: Connection) -> set[int]:
 
 
 def _apply(con: Connection, version: int, name: str) -> None:
-    con.begin()
-    try:
+    with transaction(con):
         for file in names(f"schema/{name}"):
             con.execute(statement(f"schema/{name}/{file}"))
         con.execute(statement("schema/record"), {"version": version, "name": name})
-        con.commit()
-    except BaseException:
-        con.rollback()
-        raise

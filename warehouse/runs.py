@@ -7,6 +7,7 @@ from typing import Literal
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.sql import statement
+from warehouse.transaction import transaction
 
 Flow = Literal["ingest", "publish", "rebuild"]
 Ending = Literal["completed", "failed", "interrupted"]
@@ -43,22 +44,17 @@ class Run:
 
 def begin_run(con: Connection, run_id: str, flow: Flow, started_at: datetime, extractor: Extractor) -> None:
     """Record a run as running, and any other that still says so as interrupted: there is one writer."""
-    con.begin()
-    con.execute(statement("runs/interrupt"))
-    con.execute(
-        statement("runs/extractor"),
-        {
-            "extractor_id": extractor.extractor_id,
-            "code_digest": extractor.code_digest,
-            "model_digest": extractor.model_digest,
-            "config_digest": extractor.config_digest,
-        },
-    )
-    con.execute(
-        statement("runs/begin"),
-        {"run_id": run_id, "flow": flow, "started_at": started_at, "extractor_id": extractor.extractor_id},
-    )
-    con.commit()
+    read_by = {
+        "extractor_id": extractor.extractor_id,
+        "code_digest": extractor.code_digest,
+        "model_digest": extractor.model_digest,
+        "config_digest": extractor.config_digest,
+    }
+    begun = {"run_id": run_id, "flow": flow, "started_at": started_at, "extractor_id": extractor.extractor_id}
+    with transaction(con):
+        con.execute(statement("runs/interrupt"))
+        con.execute(statement("runs/extractor"), read_by)
+        con.execute(statement("runs/begin"), begun)
 
 
 def end_run(con: Connection, run_id: str, ended_at: datetime, status: Ending, pages: int, unchanged: int) -> Run:

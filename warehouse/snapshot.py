@@ -16,6 +16,7 @@ from warehouse.files import (
 )
 from warehouse.sql import quoted, statement
 from warehouse.tables import TABLES, Table
+from warehouse.transaction import transaction
 from warehouse.views import create_views
 
 SCHEMA_VERSION = 1  # of the views; raised when a column changes its meaning or goes
@@ -30,8 +31,7 @@ def publish_snapshot(con: Connection, folder: Path, run_id: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     stem = free_name(folder, f"whosaid-{checked_run_id(run_id)}", ".duckdb").removesuffix(".duckdb")
     remove_others(folder, ".*.partial*", ())
-    _write_tables(con, folder / f".{stem}.partial")
-    _write_database(con, folder / f".{stem}.duckdb.partial")
+    _write(con, folder / f".{stem}.duckdb.partial", folder / f".{stem}.partial")
     remove(folder / stem)
     move_into_place(folder / f".{stem}.partial", folder / stem)
     move_into_place(folder / f".{stem}.duckdb.partial", folder / f"{stem}.duckdb")
@@ -65,26 +65,15 @@ def _count(con: Connection, table: Table) -> int:
     return int(row[0]) if row else 0
 
 
-def _write_tables(con: Connection, folder: Path) -> None:
-    folder.mkdir()
-    for table in TABLES:
-        if table.schema == "core":
-            file = str(folder / f"{table.name}.parquet")
-            con.execute(_composed("snapshot/parquet", table), {"file": file})
-
-
-def _write_database(con: Connection, path: Path) -> None:
-    """Copy every table, sorted, into a new file that DuckDB 1.2 and later can read, and add the views."""
+def _write(con: Connection, path: Path, tables: Path) -> None:
+    """Copy every table, sorted, into a new file that DuckDB 1.2 and later can read, and from there into Parquet."""
     source = quoted_name(_current_database(con))
     # `attach` takes no parameters; the path is ours: the data folder and a checked run.
     con.execute(f"attach {quoted(str(path))} as snapshot (storage_version 'v1.2.0')")
     try:
-        con.begin()
-        _copy_tables(con, source)
-        con.commit()
-    except BaseException:
-        con.rollback()
-        raise
+        with transaction(con):  # one write to the disk, not one a statement
+            _copy_tables(con, source)
+        _write_parquet(con, tables)
     finally:
         con.execute(f"use {source}")
         con.execute("detach snapshot")
@@ -96,6 +85,13 @@ def _copy_tables(con: Connection, source: str) -> None:
         con.execute(_composed("snapshot/copy", table, source))
     con.execute("use snapshot")
     create_views(con)
+
+
+def _write_parquet(con: Connection, folder: Path) -> None:
+    folder.mkdir()
+    for table in TABLES:
+        if table.schema == "core":
+            con.execute(_composed("snapshot/parquet", table), {"file": str(folder / f"{table.name}.parquet")})
 
 
 def _current_database(con: Connection) -> str:

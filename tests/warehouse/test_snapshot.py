@@ -85,14 +85,14 @@ def test_a_reader_goes_on_while_others_are_published(own: Path, filled: DuckDBPy
     with latest(own) as reader:
         before = reader.sql("select count(*) from claims").fetchall()
         loaded(filled, tmp_path / "2", [reading(11)], "run-2")
-        for n in range(2, 6):
+        for n in range(2, 5):
             publish_snapshot(filled, own, f"run-{n}")
             assert reader.sql("select count(*) from claims").fetchall() == before
     with latest(own) as reader:
         assert reader.sql("select count(*) from articles").fetchall() == [(3,)]
     assert sorted(path.name for path in own.iterdir()) == [
-        "latest.json", "whosaid-run-3", "whosaid-run-3.duckdb", "whosaid-run-4", "whosaid-run-4.duckdb",
-        "whosaid-run-5", "whosaid-run-5.duckdb",
+        "latest.json", "whosaid-run-2", "whosaid-run-2.duckdb", "whosaid-run-3", "whosaid-run-3.duckdb",
+        "whosaid-run-4", "whosaid-run-4.duckdb",
     ]  # fmt: skip
 
 

@@ -1,6 +1,2 @@
--- Grain: as the table, sorted by its key, so that the same rows give the same bytes.
-copy (
-    select *
-    from {table}
-    order by {key}
-) to $file (format parquet, compression zstd)
+-- Grain: as the table. The snapshot holds it sorted by its key, so the same rows give the same bytes.
+copy snapshot.{table} to $file (format parquet, compression zstd)
