@@ -20,9 +20,9 @@ class Cue:
     prepositions: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Words to what they may be; every key is in lower case."""
+    """Words to what they may be; every key is in lower case. Equal only to itself, so that results can be kept."""
 
     cues: dict[str, tuple[tuple[Cue, Form], ...]]
     classes: dict[str, str]  # function words to the letter of their class

@@ -8,8 +8,9 @@ from transforms.claims.scene import Found, Scene, clause_from
 
 def according(scene: Scene) -> Iterator[Found]:
     """Yield "according to X" and "in X's view": the content is what stands before it, or after it where it opens."""
+    tokens = scene.words.tokens
     for at in range(scene.low, scene.end - 1):
-        if scene.lower(at) != "according" or scene.lower(at + 1) != "to" or scene.quoted[at]:
+        if tokens[at].lower != "according" or scene.lower(at + 1) != "to" or scene.quoted[at]:
             continue
         source = _to_end(scene, at + 2)
         if source is None:
@@ -41,8 +42,9 @@ def _around(scene: Scene, at: int, last: int) -> tuple[tuple[int, int], ...]:
 
 def noun_cues(scene: Scene) -> Iterator[Found]:
     """Yield "the minister's claim that …" and "claims of …" with nobody named."""
+    tokens, nouns = scene.words.tokens, scene.lexicon.nouns
     for at in range(scene.low + 1, scene.end - 1):
-        entry = scene.lexicon.nouns.get(scene.lower(at))
+        entry = nouns.get(tokens[at].lower)
         if entry is None or scene.quoted[at] or scene.tag(at - 1) in "pmT":
             continue
         follows = scene.tag(at + 1)
@@ -82,8 +84,9 @@ def labelled(scene: Scene) -> Iterator[Found]:
 
 def reportedly(scene: Scene) -> Iterator[Found]:
     """Yield what is only "reportedly" or "allegedly" so; nobody is named."""
+    tokens = scene.words.tokens
     for at in range(scene.low, scene.end):
-        if scene.lower(at) in HEDGES and not scene.quoted[at]:
+        if tokens[at].lower in HEDGES and not scene.quoted[at]:
             first, last = scene.low, scene.end - 1
             pieces = [(first, at - 1)] if at > first else []
             if at < last:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.claims.sentences import paragraphs
 from transforms.records import Span
@@ -20,6 +21,7 @@ class Quotation:
     is_open: bool
 
 
+@lru_cache(maxsize=1)
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Return the outermost quotations in order; none crosses a line break. Linear; raises nothing."""
     found: list[Quotation] = []

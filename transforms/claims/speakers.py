@@ -113,7 +113,7 @@ def _of_name(scene: Setting, span: Span, reading: Reading) -> tuple[Speaker, str
             bearer = near
         else:
             return Speaker(name, reading.kind, reading.role, reading.organisation, method="as_written"), reading.pronoun
-    held = bearer.reading
+    held = bearer.reading if " " in bearer.name else reading
     method = "surname" if is_single else "full_name"
     role = reading.role if reading.role and " " in reading.role else held.role or reading.role
     return (
@@ -315,6 +315,8 @@ def carried_speakers(text: str, chained: Sequence[Chain], found: dict[Span, Spea
                     last[1].name, last[1].kind, last[1].role, last[1].organisation, last[1].why_not, "carried_over"
                 )
                 last = (end, last[1])
+        elif not any(mark in text[step.content[0].start : step.content[-1].end] for mark in ('"', "“", "«", "''")):
+            last = None
         elif step.source and step.source[0] in found:
             last = (max(end, last[0] if last else 0), found[step.source[0]])
     return carried

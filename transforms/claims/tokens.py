@@ -9,6 +9,7 @@ z other word   q quotation mark                  , ; : ( ) - . marks
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.claims.lexicon import Lexicon
@@ -50,6 +51,8 @@ class Tagged:
         return Span(self.tokens[first].start, self.tokens[last].end)
 
 
+# The rules, the chains and the speakers ask for the same text in turn.
+@lru_cache(maxsize=1)
 def tagged(text: str, words: Lexicon) -> Tagged:
     """Return the tokens of the text with their letters. Linear; raises nothing."""
     tokens = tuple(Token(found.start(), found.end(), found.group().lower()) for found in TOKEN.finditer(text))
