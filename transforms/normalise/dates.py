@@ -1,7 +1,7 @@
 """Publication and modification dates: every candidate read, the implausible refused, contradictions weighed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -33,6 +33,7 @@ MAX_WORDS_BESIDE_MARKED = 16
 # Many of the "wrong" ones of json_ld are pages whose only visible date is that of an update.
 STRENGTH: Mapping[str, float] = {
     "byline_segment": 2.4,
+    "only_update": 1.0,
     "dateline": 3.2,
     "labelled": 3.2,
     "microdata": 3.6,
@@ -52,10 +53,11 @@ STRENGTH: Mapping[str, float] = {
     "time_text": 2.2,
     "class:date": 1.7,
     "microdata:elsewhere": 1.4,
-    "time_tag:elsewhere": 0.3,
-    "time_text:elsewhere": 0.3,
-    "class:date:elsewhere": 0.1,
+    "time_tag:elsewhere": 0.8,
+    "time_text:elsewhere": 0.8,
+    "class:date:elsewhere": 0.5,
 }
+AT_HEADING = ("before_heading", "after_heading")
 LEAST_STRENGTH = 0.4  # below it a lone candidate is right little more often than wrong
 VISIBLE = ("before_heading", "after_heading", "time_tag", "time_text", "class:date", "dateline", "byline_segment")
 
@@ -114,10 +116,12 @@ def dated(
     """Return publication, modification and the judged evidence; never the fetch date, never an unstated offset."""
     found = [candidate for item in evidence for candidate in _candidates(item, habits, reference)]
     judged = [_plausible(candidate, fetched_at) for candidate in found]
-    judged = _without_modifications(judged)
-    published = _chosen([item for item in judged if item.evidence.field == "published"])
+    judged = _without_pages(_without_modifications(_without_teasers(judged)))
+    published = _chosen([item for item in judged if item.evidence.field == "published"]) or _only_date(judged)
     judged = [_not_before(item, published) for item in judged]
     modified = _chosen([item for item in judged if item.evidence.field == "modified"])
+    if published is not None and published not in judged:
+        judged.append(published)
     return (
         _as_dated(published, judged, "published"),
         _as_dated(modified, judged, "modified"),
@@ -137,10 +141,12 @@ def _candidates(item: Evidence, habits: Habits, reference: Reference) -> Iterato
         yield _candidate(item, reading, None, None if reading else "unreadable")
         return
     labels = read_labels(reference)
+    names, _, line = item.words.lower().partition(" | ")
     for reading, label in _dates_in(item.value, months, habits, labels):
-        label = label or _label(item.words.partition(" | ")[0].lower(), labels)
+        # The words beside the date say more than the class of the element: "published-date" may show "Updated …".
         if label is None and item.method.startswith("time_tag"):
-            label = _label(item.words.partition(" | ")[2].lower()[:40], labels)
+            label = _label(line[:40], labels)
+        label = label or _label(names, labels)
         yield _candidate(item, reading, label, _why_not(item, reading, label))
 
 
@@ -207,29 +213,47 @@ def _plausible(candidate: Candidate, fetched_at: datetime) -> Candidate:
 
 
 def _without_modifications(judged: list[Candidate]) -> list[Candidate]:
-    """A visible date without a label is a change where machines state its day as that of a change, and only so."""
-
-    def days(field: str) -> set[date | None]:
-        return {
-            item.reading.on
-            for item in judged
-            if item.reading
-            and not item.why_not
-            and item.evidence.field == field
-            and item.family in ("json_ld", "meta", "microdata")
-        }
-
-    changed_only = days("modified") - days("published")
-    has_published = bool(days("published"))
+    """A visible date without a label is a change where its day is stated as that of a change, and only so."""
+    changed = _days(judged, lambda item: item.evidence.field == "modified")
+    published = _days(judged, lambda item: item.evidence.field == "published" and item.family != "visible")
+    labelled = _days(judged, lambda item: item.family == "visible" and item.label == "published")
+    shown_changed = _days(judged, lambda item: item.family == "visible" and item.label == "modified")
+    only_changed = (changed if published else shown_changed) - published - labelled
     return [
         replace(item, evidence=replace(item.evidence, field="modified"), label="modified")
-        if has_published
-        and item.family == "visible"
-        and item.label is None
-        and item.reading
-        and item.reading.on in changed_only
-        and item.evidence.field == "published"
+        if item.family == "visible" and item.label is None and item.reading and item.reading.on in only_changed
         else item
+        for item in judged
+    ]
+
+
+def _without_pages(judged: list[Candidate]) -> list[Candidate]:
+    """A date of the WebPage alone, which nothing else on the page states, is that of a standing page, not an article's."""
+    others = _days(judged, lambda item: not item.evidence.method.startswith("json_ld:page"))
+    return [
+        replace(item, why_not="page_only")
+        if item.evidence.method.startswith("json_ld:page")
+        and item.reading
+        and not item.why_not
+        and item.evidence.field == "published"
+        and item.reading.on not in others
+        else item
+        for item in judged
+    ]
+
+
+def _days(judged: list[Candidate], holds: Callable[[Candidate], bool]) -> set[date]:
+    return {item.reading.on for item in judged if item.reading and item.reading.on and not item.why_not and holds(item)}
+
+
+def _without_teasers(judged: list[Candidate]) -> list[Candidate]:
+    """Regions of other texts count only where all of them state one day: it is then likely the page's own."""
+    days: dict[str, set[date]] = {}
+    for item in judged:
+        if item.evidence.method.endswith(":elsewhere") and item.reading and item.reading.on:
+            days.setdefault(item.evidence.method, set()).add(item.reading.on)
+    return [
+        replace(item, why_not="elsewhere") if not item.why_not and len(days.get(item.evidence.method, ())) > 1 else item
         for item in judged
     ]
 
@@ -249,6 +273,21 @@ def _chosen(found: list[Candidate]) -> Candidate | None:
     if not by_day:
         return max(possible, key=lambda item: item.strength, default=None)
     return max(by_day, key=lambda item: (_support(item, by_day), item.strength))
+
+
+def _only_date(judged: list[Candidate]) -> Candidate | None:
+    """Where a page shows no other date, 'Updated 3 May' at its heading is the only one its readers have.
+
+    It is taken for publication under a method of its own, "only_update". Meta tags do not count: systems touch them.
+    """
+    shown = [
+        item for item in judged if item.label == "modified" and item.evidence.method in AT_HEADING and item.reading
+    ]
+    chosen = _chosen([item for item in shown if item.reading and item.reading.on])
+    if chosen is None:
+        return None
+    evidence = replace(chosen.evidence, field="published", method="only_update")
+    return replace(chosen, evidence=evidence)
 
 
 def _support(candidate: Candidate, others: list[Candidate]) -> float:
