@@ -39,6 +39,8 @@ class NumberWords:
 
     kinds: Mapping[str, tuple[str, float]]
     letters: Mapping[str, float]  # "bn", "k": only where digits stand before
+    openers: frozenset[str]  # words that may begin a number on their own
+    articles: frozenset[str]  # "a", "few": only before such a word
 
 
 @cache
@@ -46,7 +48,12 @@ def number_words(reference: Reference) -> NumberWords:
     """Return the compiled lexicon, once a reference."""
     rows = reference.rows("number_words")
     kinds = {word: (kind, float(value)) for word, kind, value in rows if kind != "letter"}
-    return NumberWords(kinds, {word: float(value) for word, kind, value in rows if kind == "letter"})
+    articles = frozenset(word for word, (kind, _) in kinds.items() if kind in ("article", "few"))
+    letters = {word: float(value) for word, kind, value in rows if kind == "letter"}
+    idle = frozenset(
+        word for word, (kind, _) in kinds.items() if kind in ("part", "parts") and word not in ("half", "quarter")
+    )
+    return NumberWords(kinds, letters, frozenset(kinds) - articles - idle, articles)
 
 
 def number_at(scan: Scan, index: int, words: NumberWords) -> Number | None:

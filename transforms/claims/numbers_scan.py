@@ -2,23 +2,28 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.records import Span
 
-# One alternative per line: exponents, decades, ordinals, numbers with separators, vulgar fractions, dotted initials, clitics,
-# words (Unicode letters, no digits or underscores) and any other single mark. No alternative can backtrack into another.
+_PARTS = "½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
+# One alternative a line: plain words first, as they are most; then exponents, decades, ordinals, numbers with separators,
+# vulgar fractions, dotted initials, clitics, any other words (letters of any script) and any single mark. No alternative
+# can backtrack into another.
 _TOKEN = re.compile(
-    r"\d{1,30}(?:\.\d{1,30})?[eE][-+−]?\d{1,3}(?!\w)"
+    r"[A-Za-z]{2,}+(?!\w)"
+    r"|\d{1,30}(?:\.\d{1,30})?[eE][-+−]?\d{1,3}(?!\w)"
     r"|\d{2,4}s(?!\w)"
     r"|\d[\d,]{0,30}(?:st|nd|rd|th)(?!\w)"
     r"|\d+(?:[.,]\d+)*"
-    r"|[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]"
+    rf"|[{_PARTS}]"
     r"|(?:[A-Za-z]\.){2,8}"
     r"|o['’]clock"
     r"|['’](?:s|re|ve|ll)(?!\w)"
-    r"|[^\W\d_½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]+"
+    rf"|[^\W\d_{_PARTS}]+"
     r"|\S"
 )
+_DIGIT = re.compile(rf"[\d{_PARTS}]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +34,7 @@ class Scan:
     starts: list[int]
     ends: list[int]
     low: list[str]
+    has_digits: bool
 
     def __len__(self) -> int:
         return len(self.low)
@@ -52,11 +58,15 @@ class Scan:
 
 def scan(text: str, sentence: Span) -> Scan:
     """Return the tokens of one sentence, offsets into the whole text, in one pass."""
-    starts: list[int] = []
-    ends: list[int] = []
-    low: list[str] = []
-    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-        starts.append(match.start())
-        ends.append(match.end())
-        low.append(match.group().lower())
-    return Scan(text, starts, ends, low)
+    found = [match.span() for match in _TOKEN.finditer(text, sentence.start, sentence.end)]
+    low = [text[start:end].lower() for start, end in found]
+    return Scan(
+        text, [start for start, _ in found], [end for _, end in found], low, _DIGIT.search(text, *sentence) is not None
+    )
+
+
+# Figures and times read the same text one after the other; one text is held.
+@lru_cache(maxsize=1)
+def scans(text: str, sentences: tuple[Span, ...]) -> tuple[Scan, ...]:
+    """Return the tokens of each sentence."""
+    return tuple(scan(text, sentence) for sentence in sentences)

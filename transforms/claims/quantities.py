@@ -7,7 +7,7 @@ from dataclasses import replace
 from transforms.claims.counted import Counted, counted_at
 from transforms.claims.counted_scope import place_of, scope_of
 from transforms.claims.numbers import number_at
-from transforms.claims.numbers_scan import Scan, scan
+from transforms.claims.numbers_scan import Scan, scans
 from transforms.claims.quantities_amounts import Amount, amount_at, range_at
 from transforms.claims.quantities_bounds import bound_after, bound_before, change_of
 from transforms.claims.quantities_lexicons import Lexicons, lexicons
@@ -30,8 +30,8 @@ def quantities(text: str, sentences: Sequence[Span], reference: Reference) -> tu
     dates = dated_spans(text, sentences, reference)
     starts = [date.start for date in dates]
     found: list[Quantity] = []
-    for sentence in sentences:
-        for quantity in _in_sentence(scan(text, sentence), lexicon):
+    for tokens in scans(text, tuple(sentences)):
+        for quantity in _in_sentence(tokens, lexicon):
             before = bisect_right(starts, quantity.span.end - 1) - 1
             if before < 0 or dates[before].end <= quantity.span.start:
                 found.append(quantity)
@@ -57,20 +57,35 @@ def with_as_of(
 
 
 def _in_sentence(tokens: Scan, lexicon: Lexicons) -> Iterator[Quantity]:
-    index = 0
-    while index < len(tokens):
-        token = tokens.low[index]
-        if not (token[0].isnumeric() or token in lexicon.words.kinds):
-            index += 1
+    if not tokens.has_digits and lexicon.words.openers.isdisjoint(tokens.low):
+        return
+    end = 0
+    for index in _candidates(tokens, lexicon):
+        if index < end:
             continue
         amount = share_at(tokens, index, lexicon) or amount_at(tokens, index, lexicon.words, lexicon.units)
         if amount is None:
-            index = _past_code(tokens, index, index + 1)
+            end = _past_code(tokens, index, index + 1)
             continue
         end, quantity = _quantity(tokens, amount, lexicon)
         if quantity is not None:
             yield quantity
-        index = max(end, index + 1)
+
+
+def _candidates(tokens: Scan, lexicon: Lexicons) -> list[int]:
+    """Return the tokens at which a number may start: digits, number words, and articles before one of those."""
+    low, openers, articles = tokens.low, lexicon.words.openers, lexicon.words.articles
+    return [
+        index
+        for index, token in enumerate(low)
+        if token in openers
+        or token[0].isnumeric()
+        or (
+            token in articles
+            and index + 1 < len(low)
+            and (low[index + 1] in lexicon.words.kinds or low[index + 1] in ("score", "couple"))
+        )
+    ]
 
 
 def _past_code(tokens: Scan, index: int, end: int) -> int:

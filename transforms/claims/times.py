@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from transforms.claims.numbers import number_words
-from transforms.claims.numbers_scan import Scan, scan
+from transforms.claims.numbers_scan import Scan, scans
 from transforms.claims.times_grammar import Found, expressions, time_words
 from transforms.claims.times_values import Context, Value, value_of
 from transforms.records import Span, TimeExpression
@@ -53,11 +53,7 @@ def dated_spans(text: str, sentences: Sequence[Span], reference: Reference) -> l
 @lru_cache(maxsize=1)
 def _sentences(text: str, sentences: tuple[Span, ...], reference: Reference) -> tuple[_Sentence, ...]:
     words = time_words(reference)
-    found = []
-    for sentence in sentences:
-        tokens = scan(text, sentence)
-        found.append(_Sentence(tokens, tuple(expressions(tokens, words))))
-    return tuple(found)
+    return tuple(_Sentence(tokens, tuple(expressions(tokens, words))) for tokens in scans(text, sentences))
 
 
 def _valued(sentence: _Sentence, context: Context) -> Iterator[TimeExpression]:

@@ -58,6 +58,7 @@ class TimeWords:
     codes: Mapping[str, tuple[str, str]]
     wary: frozenset[str]  # months and days that are words too ("may")
     sets: Mapping[str, frozenset[str]]
+    worth: frozenset[str]  # without one of these, or a digit, no sentence holds a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,14 @@ def time_words(reference: Reference) -> TimeWords:
             codes.setdefault(word, ("O", str(size)))
     codes["first"] = ("O", "1")
     codes.update({word: (code, "") for word, code in _MARKS.items()})
-    return TimeWords(codes, frozenset(wary), sets)
+    worth = frozenset(word for word, (code, _) in codes.items() if code in "MDUVRKPSrH")
+    return TimeWords(codes, frozenset(wary), sets, worth)
 
 
 def expressions(tokens: Scan, words: TimeWords) -> Iterator[Found]:
     """Yield the time expressions of one sentence in reading order, none inside another."""
+    if not tokens.has_digits and words.worth.isdisjoint(tokens.low):
+        return
     codes = "".join([_code(tokens, index, words) for index in range(len(tokens))])
     if _WORTH.search(codes) is None:
         return
@@ -107,10 +111,10 @@ def expressions(tokens: Scan, words: TimeWords) -> Iterator[Found]:
 
 def _code(tokens: Scan, index: int, words: TimeWords) -> str:
     token = tokens.low[index]
-    if token[0].isdecimal():
-        return _digit_code(tokens, index, token)
     known = words.codes.get(token)
-    if known is None or (token == "." and not _is_abbreviated(tokens, index, words)):
+    if known is None:
+        return _digit_code(tokens, index, token) if token[0].isdecimal() else "x"
+    if token == "." and not _is_abbreviated(tokens, index, words):
         return "x"
     if token in words.wary and not is_month(tokens, index, words.sets):
         return "x"
