@@ -1,5 +1,6 @@
 """What runs in a worker process: archived pages in, Parquet out. Nothing large crosses between processes."""
 
+import shutil
 import signal
 import traceback
 from collections.abc import Mapping, Sequence
@@ -74,9 +75,10 @@ def claims_in(result: Article | Rejection, reference: Reference) -> Claims | Non
 
 
 def stage(readings: "Sequence[Reading]", unread: Sequence[Rejection], folder: Path) -> None:
-    """Write one Parquet file a table into a new staging folder."""
+    """Write one Parquet file a table into a staging folder, in the place of what a killed worker left there."""
     from transforms.frames import frames
 
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for table, frame in frames(readings, unread).items():
         frame.write_parquet(folder / f"{table}.parquet")
