@@ -1,0 +1,69 @@
+"""What the documents say is so: commands, queries, views and files named in them exist, and sessions shown still run."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.__main__ import main
+from warehouse.ask import canned
+from warehouse.sql import names
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+README = (CHECKOUT / "README.md").read_text("utf-8")
+SESSIONS = re.findall(r"^\$ (whosaid .+)\n((?:.+\n)*?)```$", README, re.M)
+
+
+def test_readme_tells_every_command_and_no_other() -> None:
+    table = {match.split()[0] for match in re.findall(r"^\| `whosaid ([a-z]+)", README, re.M)}
+    assert table == set(main.commands)
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    for name, command in main.commands.items():
+        assert command.help is not None and f"whosaid {name}" in command.help, name
+
+
+def test_readme_names_every_view() -> None:
+    listed = README.partition("The views for SQL are")[2].partition(";")[0]
+    views = {name.split(".")[-1] for name in names("views")}
+    assert {view for view in views if f"`{view}`" not in listed} == set()
+
+
+def test_every_link_to_a_file_leads_somewhere() -> None:
+    for document in [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")]:
+        for target in re.findall(r"\]\((?!http)([^)#]+)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_canned_query_tells_its_question() -> None:
+    assert all(query.question.endswith("?") for query in canned().values())
+
+
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which the sample is ingested, as `make run` does."""
+    environment = {**os.environ, "WHOSAID_DATA_DIR": str(tmp_path_factory.mktemp("data")), "WHOSAID_WORKERS": "1"}
+    environment.pop("PREFECT_API_URL", None)
+    whosaid(environment, "ingest data/sample")
+    return environment
+
+
+def whosaid(environment: dict[str, str], arguments: str) -> str:
+    command = [sys.executable, "-m", "flows", *shlex.split(arguments)]
+    run = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+@pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[command[:40] for command, _ in SESSIONS])
+def test_a_session_in_the_readme_still_prints_what_it_shows(command: str, shown: str, sampled: dict[str, str]) -> None:
+    assert whosaid(sampled, command.removeprefix("whosaid ")).strip() == shown.strip()
+
+
+def test_the_sessions_of_the_readme_are_found() -> None:
+    assert len(SESSIONS) >= 2
