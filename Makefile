@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-all check bench lock clean
+.PHONY: run test test-all check bench readme lock clean
 
 run: .venv/ready                ## Ingest the sample pages and show what to ask
 	$(BIN)/whosaid ingest data/sample
@@ -24,6 +24,9 @@ check: .venv/ready              ## Format, lint, types
 
 bench: .venv/ready              ## Speed and quality on the folder that WHOSAID_EVAL_DIR names
 	$(BIN)/python -m bench
+
+readme: .venv/ready             ## Run the sessions that README shows anew
+	$(BIN)/python -m bench.readme
 
 lock: .venv/ready               ## Resolve requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra dev \

@@ -1,4 +1,4 @@
-"""What the documents say is so: commands, queries, views and files named in them exist, and sessions shown still run."""
+"""What the documents say is so: what they name exists, and the sessions they show still run."""
 
 import os
 import re
