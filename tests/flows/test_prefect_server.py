@@ -108,7 +108,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     try:
         server.start(folder / "server.log", "server", "start", "--host", "127.0.0.1", "--port", str(port))
         waited(lambda: urllib.request.urlopen(f"{api}/health", timeout=5).status == 200)
-        server.prefect("work-pool", "create", "whosaid", "--type", "process", "--concurrency-limit", "1")
+        server.prefect("work-pool", "create", "whosaid", "--type", "process")
+        server.prefect("work-pool", "set-concurrency-limit", "whosaid", "1")
         server.prefect("deploy", "--all")
         server.start(folder / "worker.log", "worker", "start", "--pool", "whosaid", "--type", "process")
         yield server
