@@ -1,29 +1,26 @@
 """The main text of a page: trafilatura's choice, checked against the page's own blocks and its JSON-LD."""
 
 import logging
-import re
 from collections import defaultdict
 
 from lxml.html import HtmlElement
 
+from transforms.extract.anchors import anchors, is_paragraph
 from transforms.extract.choice import Choice
 from transforms.extract.furniture import Furniture
 from transforms.extract.head import mark_head
 from transforms.extract.second_opinion import PageSays
 from transforms.extract.tail import mark_tail
-from transforms.extract.tree import Block, key_of
+from transforms.extract.tree import Block
 
 MIN_FAST_CHARS = 500  # below that trafilatura's slower cascade is asked too
 MIN_REPEATED = 80         # letters from which a paragraph that comes again is a copy, not a refrain or a list item
 MAX_GAP = 12              # blocks without a paragraph after which the article is over
-PARAGRAPH_CHARS = 80
 MIN_KEY = 24  # letters from which a block is looked for inside a longer line
 ROOT_SHARE = 0.85  # of the chosen characters that the article's element must hold
 MARK_SHARE = 0.35  # an element with more of the chosen text is no furniture, whatever it is called
 MARKS_SHARE = 0.5         # all of them together hold no more than that
 MIN_MATCHED = 0.5  # of trafilatura's text that the blocks must account for
-
-_SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # what it discards we reject, with a reason of our own
 
@@ -48,10 +45,10 @@ def first_opinion(tree: HtmlElement) -> str:
 
 def chosen(blocks: list[Block], opinion: str, furniture: Furniture, says: PageSays) -> list[Choice] | None:
     """Return what becomes of each block, or None where the blocks do not account for the opinion."""
-    taken = _taken(blocks, opinion)
-    sizes = [len(block.key) if take else 0 for block, take in zip(blocks, taken, strict=True)]
-    if sum(sizes) < MIN_MATCHED * len(key_of(opinion)) or not any(sizes):
+    taken = anchors(blocks, opinion, says.body)
+    if taken is None:
         return None
+    sizes = [len(block.key) if take else 0 for block, take in zip(blocks, taken, strict=True)]
     names = _furniture_names(blocks, sizes)
     root = _root(blocks, sizes)
     inside = _inside(blocks, root)
@@ -85,7 +82,7 @@ def _continued(blocks: list[Block], inside: list[bool], last: int, names: frozen
         if n - last > MAX_GAP:
             break
         block = blocks[n]
-        if inside[n] and _is_paragraph(block) and _mark_rule(block, names) is None:
+        if inside[n] and is_paragraph(block) and _mark_rule(block, names) is None:
             if furniture.section_rule(block.text) or furniture.line_rule(block.text) or furniture.tail_rule(block.text):
                 break
             last = n
@@ -94,12 +91,6 @@ def _continued(blocks: list[Block], inside: list[bool], last: int, names: frozen
 
 def _mark_rule(block: Block, names: frozenset[str]) -> str | None:
     return next((mark.rule for mark in block.marks() if mark.name in names), None)
-
-
-def _taken(blocks: list[Block], opinion: str) -> list[bool]:
-    lines = {key_of(line) for line in opinion.split("\n")}
-    joined = key_of(opinion)
-    return [bool(b.key) and (b.key in lines or (len(b.key) >= MIN_KEY and b.key in joined)) for b in blocks]
 
 
 def _furniture_names(blocks: list[Block], sizes: list[int]) -> frozenset[str]:
@@ -166,12 +157,6 @@ def _judged(
     if within and _is_prose(block):
         return "repaired", True
     return "not_main_text", False
-
-
-def _is_paragraph(block: Block) -> bool:
-    """Long, hardly linked, and ending as a sentence does."""
-    text = block.text
-    return len(text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(text) and bool(_SENTENCE_END.search(text))
 
 
 def _is_prose(block: Block) -> bool:

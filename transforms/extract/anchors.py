@@ -1,0 +1,84 @@
+"""Which blocks to build the article on: trafilatura's, unless the page's own statement or its own paragraphs say otherwise."""
+
+import re
+from collections import Counter
+
+from lxml.html import HtmlElement
+
+from transforms.extract.tree import Block, key_of
+
+MIN_KEY = 24              # letters from which a block is looked for inside a longer line
+MIN_MATCHED = 0.5         # of trafilatura's text that the blocks must account for
+MIN_STATED = 800          # letters of an articleBody that is a text and no teaser
+STATED_ON_PAGE = 0.6      # of an articleBody that the blocks hold, to anchor on them
+MAX_MISSED = 0.5          # of it that trafilatura may miss before it is believed instead
+MIN_OWN = 1500            # letters of paragraphs that a page must have, for trafilatura to be doubted
+MAX_OWN_SHARE = 0.4       # of them that trafilatura took, for it to be doubted
+MIN_HELD = 0.6            # of what was taken that makes an <article> the article
+PARAGRAPH_CHARS = 80
+_SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
+
+
+def anchors(blocks: list[Block], opinion: str, stated: str) -> list[bool] | None:
+    """Return for each block whether the article is built on it; None where the blocks account for neither text."""
+    taken = _found(blocks, opinion)
+    took = _size(blocks, taken)
+    from_stated = _from_stated(blocks, taken, stated)
+    if from_stated is not None:
+        return from_stated
+    own = _own(blocks, taken)
+    both = [a and b for a, b in zip(own, taken, strict=True)]
+    if _size(blocks, own) >= MIN_OWN and _size(blocks, both) < MAX_OWN_SHARE * _size(blocks, own):
+        return [a or b for a, b in zip(own, taken, strict=True)]
+    return taken if took and took >= MIN_MATCHED * len(key_of(opinion)) else None
+
+
+def is_paragraph(block: Block) -> bool:
+    """Long, hardly linked, and ending as a sentence does."""
+    text = block.text
+    return len(text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(text) and bool(_SENTENCE_END.search(text))
+
+
+def _own(blocks: list[Block], taken: list[bool]) -> list[bool]:
+    """The page's own paragraphs: in no marked element, said once, and in the <article> that holds what was taken."""
+    article = _article(blocks, taken)
+    times = Counter(block.key for block in blocks)
+    return [
+        block.mark is None
+        and is_paragraph(block)
+        and times[block.key] == 1
+        and (article is None or article in block.element.iterancestors("article"))
+        for block in blocks
+    ]
+
+
+def _article(blocks: list[Block], taken: list[bool]) -> HtmlElement | None:
+    """The innermost <article> with most of what was taken, where the page has one."""
+    held: Counter[HtmlElement] = Counter()
+    for block, is_taken in zip(blocks, taken, strict=True):
+        if is_taken:
+            held.update(dict.fromkeys(block.element.iterancestors("article"), len(block.key)))
+    most = [article for article, size in held.items() if size >= MIN_HELD * _size(blocks, taken)]
+    return most[0] if most else None  # the first block's ancestors come innermost first
+
+
+def _from_stated(blocks: list[Block], taken: list[bool], stated: str) -> list[bool] | None:
+    size = len(key_of(stated))
+    if size < MIN_STATED:
+        return None
+    found = _found(blocks, stated)
+    both = [a and b for a, b in zip(found, taken, strict=True)]
+    if _size(blocks, found) >= STATED_ON_PAGE * size and _size(blocks, both) < MAX_MISSED * size:
+        return found
+    return None
+
+
+def _found(blocks: list[Block], text: str) -> list[bool]:
+    """Tell of each block whether a text holds it: as a line, or inside one where it is long enough to be meant."""
+    lines = {key_of(line) for line in text.split("\n")}
+    joined = key_of(text)
+    return [bool(b.key) and (b.key in lines or (len(b.key) >= MIN_KEY and b.key in joined)) for b in blocks]
+
+
+def _size(blocks: list[Block], chosen: list[bool]) -> int:
+    return sum(len(block.key) for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen)
