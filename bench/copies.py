@@ -1,4 +1,4 @@
-"""`python -m bench.copies --manifest TEXTS.jsonl --out OUT.jsonl`: a text, its copies and light rewrites share a cluster."""
+"""`python -m bench.copies --manifest TEXTS.jsonl --out OUT.jsonl`: a text and its copies share a cluster."""
 
 from pathlib import Path
 
