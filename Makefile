@@ -20,7 +20,7 @@ test-all: .venv/ready           ## The long ones: kills, real servers, old DuckD
 check: .venv/ready              ## Format, lint, types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict flows transforms warehouse bench
+	$(BIN)/mypy --strict flows transforms warehouse
 
 bench: .venv/ready              ## Speed and quality on the folder that WHOSAID_EVAL_DIR names
 	$(BIN)/python -m bench

@@ -12,6 +12,7 @@ from flows.archive import ArchiveWriter
 from flows.lock import sole_writer
 from flows.settings import Settings
 from flows.workers import Workers
+from transforms.records import Rejection
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,6 +39,7 @@ class Run:
         self.con = con
         self.archive = archive
         self.workers = workers
+        self.unread: set[Rejection] = set()  # what this run could not read, so that it is told once
         self._batch_numbers = count()
 
     def staging_folder(self) -> Path:

@@ -42,11 +42,15 @@ class Arrived:
 
 
 def archive(run: Run, window: Sequence[Found]) -> Arrived:
-    """Archive the window's new payloads, each once, and wait until the disk has them."""
+    """Archive the window's new payloads, each once, and wait until the disk has them.
+
+    What the warehouse or this run holds already is counted as unchanged, and so is an unreadable input named again.
+    """
     from warehouse.known import known_pages
 
     pages = [found for found in window if isinstance(found, Page)]
-    unread = tuple(found for found in window if isinstance(found, Rejection))
+    unread = [found for found in dict.fromkeys(window) if isinstance(found, Rejection) and found not in run.unread]
+    run.unread.update(unread)
     seen = known_pages(run.con, [page.page_id for page in pages])
     places = []
     for page in pages:
@@ -54,7 +58,8 @@ def archive(run: Run, window: Sequence[Found]) -> Arrived:
             places.append(run.archive.append(page))
             seen.add(page.page_id)
     run.archive.sync()
-    return Arrived(tuple(places), unread, Counts(pages=len(window), unchanged=len(pages) - len(places)))
+    new = len(places) + len(unread)
+    return Arrived(tuple(places), tuple(unread), Counts(pages=len(window), unchanged=len(window) - new))
 
 
 def read(run: Run, arrived: Arrived) -> list[Path]:
