@@ -60,7 +60,7 @@ def chosen(blocks: list[Block], opinion: str, furniture: Furniture, says: PageSa
         for n, block in enumerate(blocks)
     ]
     mark_head(choices, says)
-    mark_tail(choices, furniture)
+    mark_tail(choices, furniture, says)
     _mark_repeated(choices)
     _mark_bare_headings(choices)
     return choices

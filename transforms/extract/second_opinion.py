@@ -19,17 +19,20 @@ _headings = etree.XPath("//h1")
 _descriptions = etree.XPath(
     "//meta[@property='og:description' or @name='description' or @name='twitter:description']/@content"
 )
+_author_metas = etree.XPath("//meta[@name='author' or @property='article:author' or @name='parsely-author']/@content")
+MIN_NAME_KEY, MAX_NAME_KEY = 7, 40   # letters of a person's name: "Ann Lee" to the longest seen
 _SUFFIX = re.compile(r"\s+[|\-–—:»·]\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class PageSays:
-    """`body` is the longest articleBody as lines; `titles` and `descriptions` are keys (see `tree.key_of`)."""
+    """`body` is the longest articleBody as lines; the others are keys (see `tree.key_of`)."""
 
     body: str
     is_withheld: bool
     titles: frozenset[str]
     descriptions: frozenset[str]
+    authors: frozenset[str]
 
 
 def page_says(tree: HtmlElement, json_ld: JsonLd) -> PageSays:
@@ -46,7 +49,13 @@ def page_says(tree: HtmlElement, json_ld: JsonLd) -> PageSays:
         any(_withheld(node) for node in json_ld.articles),
         frozenset(filter(None, (key_of(form) for title in (*stated, *headings) for form in _forms(title)))),
         frozenset(filter(None, map(key_of, descriptions))),
+        frozenset(key for key in map(key_of, _authors(tree, nodes)) if MIN_NAME_KEY <= len(key) <= MAX_NAME_KEY),
     )
+
+
+def _authors(tree: HtmlElement, nodes: tuple[Node, ...]) -> list[str]:
+    named = [str(name)[:200] for name in _author_metas(tree)[:6]]
+    return named + [name for node in nodes for name in strings(node.get("author"))]
 
 
 def _forms(title: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 from transforms.extract.choice import Choice
 from transforms.extract.furniture import Furniture
+from transforms.extract.second_opinion import PageSays
 from transforms.extract.tree import Block
 
 TAIL_BLOCKS = 8         # the last blocks of a body, where notes on author and sources stand
+AUTHOR_BLOCKS = 3       # the last ones, where a paragraph that begins with the author's name is about the author
 MIN_BODY_BLOCKS = 4     # a shorter body has no tail to speak of
 SECTION_WORDS = 6
 PARAGRAPH_CHARS = 80
@@ -12,7 +14,7 @@ PARAGRAPH_CHARS = 80
 OPEN_SECTIONS = frozenset(("related", "trending", "newsletter", "share_bar", "tags"))
 
 
-def mark_tail(choices: list[Choice], furniture: Furniture) -> None:
+def mark_tail(choices: list[Choice], furniture: Furniture, says: PageSays) -> None:
     """Set aside what stands under a heading of furniture, and the notes at the end."""
     _mark_sections(choices, furniture)
     body = [choice for choice in choices if choice.is_body]
@@ -20,6 +22,10 @@ def mark_tail(choices: list[Choice], furniture: Furniture) -> None:
         rule = furniture.tail_rule(choice.block.text)
         if rule is not None and not choice.is_heading:
             choice.reject(rule)
+    authors = tuple(sorted(says.authors))
+    for choice in body[max(MIN_BODY_BLOCKS, len(body) - AUTHOR_BLOCKS) :]:
+        if choice.is_body and authors and choice.block.key.startswith(authors):
+            choice.reject("author_note")
 
 
 def _mark_sections(choices: list[Choice], furniture: Furniture) -> None:
