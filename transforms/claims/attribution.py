@@ -1,6 +1,7 @@
 """Attributions by rule: cue verbs and their frames, "according to", cue nouns, colons and quotations carried over."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from transforms.claims.carried import carried
 from transforms.claims.lexicon import lexicon
@@ -36,12 +37,28 @@ def _all_of(scene: Scene) -> Iterable[Found]:
 
 
 def _compatible(scene: Scene, found: Iterable[Found]) -> list[Found]:
-    """Keep what does not lie in another's cue or source; the first found wins."""
+    """Keep what does not lie in another's words, first come first served, and cut long content that others hold already,
+    so that a sentence of any length gives no more than a fixed number of words for each of its own."""
     kept: list[Found] = []
+    taken = scene.low
     for one in sorted(found, key=lambda each: each.cue):
-        if not any(_within(one.cue, other.content) or _overlap(one.cue, other.cue) for other in kept):
-            kept.append(one)
+        near = kept[-NEAR:]
+        if any(_within(one.cue, other.content) or _overlap(one.cue, other.cue) for other in near):
+            continue
+        pieces = tuple(
+            (first if last - first < LONG else max(first, taken), last)
+            for first, last in one.content
+            if last - first < LONG or last >= taken
+        )
+        if pieces:
+            kept.append(replace(one, content=pieces))
+            taken = max([taken, one.cue[1] + 1, *(last + 1 for _, last in pieces)])
     return kept
+
+
+# Attributions of one sentence reach no further than to a few others.
+NEAR = 12
+LONG = 150
 
 
 def _within(cue: Run, content: Sequence[Run]) -> bool:

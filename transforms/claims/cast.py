@@ -10,6 +10,8 @@ from transforms.records import Span
 
 # A longer run of capitals is a headline or a shout, not a name.
 MAX_NAME_TOKENS = 12
+# No more bearers of one name, and no more mentions of a stretch of text, are told apart.
+MANY = 40
 # A full name that stands for a bare surname must be this many times more frequent than its rival.
 RIVAL = 3
 
@@ -42,8 +44,9 @@ class Cast:
         return bearers[0] if bearers else None
 
     def between(self, start: int, end: int) -> list[tuple[Span, Named]]:
-        """Return the mentions that begin in [start, end)."""
-        return list(self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+        """Return the last mentions that begin in [start, end)."""
+        last = bisect_left(self.starts, end)
+        return list(self.mentions[max(bisect_left(self.starts, start), last - MANY) : last])
 
 
 def gathered(text: str, words: Tagged, known: Names) -> Cast:
@@ -73,9 +76,9 @@ def gathered(text: str, words: Tagged, known: Names) -> Cast:
         if named.reading.kind == "person":
             _add_once(people.setdefault(named.name.rpartition(" ")[2], []), named)
         elif named.reading.head is not None:
-            bodies.setdefault(named.reading.head, []).append((span.start, named))
+            _first_place(bodies.setdefault(named.reading.head, []), span.start, named)
         if reading.role is not None:
-            roles.setdefault(reading.role.rpartition(" ")[2].lower(), []).append((span.start, named))
+            _first_place(roles.setdefault(reading.role.rpartition(" ")[2].lower(), []), span.start, named)
     for name, named in weak.items():
         people.setdefault(name, [named])
     cast = Cast(people, bodies, roles, (), ())
@@ -102,8 +105,13 @@ def _entered(reading: Reading, span: Span, full: dict[tuple[str, str], Named]) -
 
 
 def _add_once(bearers: list[Named], named: Named) -> None:
-    if not any(each is named for each in bearers):
+    if len(bearers) < MANY and not any(each is named for each in bearers):
         bearers.append(named)
+
+
+def _first_place(held: list[tuple[int, Named]], start: int, named: Named) -> None:
+    if len(held) < MANY and not any(who is named for _, who in held):
+        held.append((start, named))
 
 
 def _runs(words: Tagged) -> Iterator[Span]:

@@ -15,7 +15,9 @@ REPORTED = frozenset(("reported", "quoted", "cited", "relayed", "carried", "publ
 TOWARDS = frozenset(("to", "with", "on", "for", "by", "in", "told", "tells", "telling"))
 MAX_STEPS = 5
 # The words of a relay stand near the cue; a hostile sentence is not searched further.
-WINDOW = 120
+WINDOW = 40
+# A paper spoken to is named this near to the cue.
+ADDRESSED = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,14 @@ def chains(
     """Return a chain for each attribution, in order, less those that are only another's relay. Linear."""
     starts = [sentence.start for sentence in sentences]
     own = [_own_steps(text, words, sentences, starts, one, known) for one in found]
-    relays = sorted(span for one, steps in zip(found, own, strict=True) if len(steps) > 1
+    relays = frozenset(span for one, steps in zip(found, own, strict=True) if len(steps) > 1
                     for step in steps if step.method == "relay" for span in step.cue)  # fmt: skip
     kept = [(one, steps) for one, steps in zip(found, own, strict=True) if not _is_relay(one, relays)]
     return tuple(_nested(kept))
 
 
-def _is_relay(one: RawAttribution, relays: Sequence[Span]) -> bool:
-    return any(cue in relays for cue in one.cue) and bool(relays)
+def _is_relay(one: RawAttribution, relays: frozenset[Span]) -> bool:
+    return any(cue in relays for cue in one.cue)
 
 
 def _own_steps(
@@ -105,7 +107,8 @@ def _step_at(text: str, words: Tagged, k: int, low: int, high: int, one: RawAttr
         by = _phrase(words, k + 2, high)
         begins = k - 1 if k > low and words.tokens[k - 1].lower == "as" else k
         return Step((by,), (words.span(begins, k + 1),), one.content, "relay") if by else None
-    if lower in TOWARDS and words.tokens[k].start >= cue_start and (lower.startswith("t") or _is_spoken(words, low, k)):
+    is_near = cue_start <= words.tokens[k].start <= one.cue[-1].end + ADDRESSED * 8
+    if lower in TOWARDS and is_near and (lower.startswith("t") or _is_spoken(words, low, k)):
         heard = _phrase(words, k + 1, high)
         if heard is not None and not _inside(heard.start, one.source):
             heard = Span(heard.start, min([heard.end, *(s.start for s in one.content if s.start > heard.start)]))

@@ -30,6 +30,8 @@ MEANT_BY_THEY: tuple[SpeakerKind, ...] = ("group", "unnamed", "government", "bod
 MEANT_BY_IT: tuple[SpeakerKind, ...] = ("body", "government", "company", "media", "document")
 # A pronoun reaches back to its own sentence and the two before it.
 SENTENCES_BACK = 2
+# Nobody looks back further than to so many sources.
+SOURCES_BACK = 40
 NOBODY = Speaker(None, None, why_not="no_source")
 
 
@@ -174,7 +176,12 @@ def _of_singular(scene: Setting, span: Span, pronoun: str, said: Sequence[Said])
     if len(here) == 1:
         return _as_pronoun(here[0]), pronoun
     last = next(
-        (one for one in reversed(said) if one.speaker.kind == "person" and one.pronoun in (pronoun, None)), None
+        (
+            one
+            for one in reversed(said[-SOURCES_BACK:])
+            if one.speaker.kind == "person" and one.pronoun in (pronoun, None)
+        ),
+        None,
     )
     if last is not None and last.offset >= since and (last.speaker.name or last.speaker.role):
         return _again(last.speaker), pronoun
@@ -223,7 +230,7 @@ def _again(speaker: Speaker) -> Speaker:
 def _last_of_kind(scene: Setting, span: Span, said: Sequence[Said], kinds: Sequence[SpeakerKind]) -> Speaker:
     at = _sentence(scene, span.start)
     since = scene.sentences[max(0, at - SENTENCES_BACK)].start if at >= 0 else 0
-    near = [one.speaker for one in said if one.offset >= since and one.speaker.kind in kinds]
+    near = [one.speaker for one in said[-SOURCES_BACK:] if one.offset >= since and one.speaker.kind in kinds]
     if not near:
         return Speaker(None, None, why_not="pronoun_unresolved")
     return _again(near[-1])
@@ -246,7 +253,12 @@ def _of_description(scene: Setting, span: Span, reading: Reading, said: Sequence
                 who.name, who.reading.kind, who.reading.role, who.reading.organisation, method="role"
             ), pronoun
         again = next(
-            (one for one in reversed(said) if (one.speaker.name or "").lower().endswith(" " + reading.head)), None
+            (
+                one
+                for one in reversed(said[-SOURCES_BACK:])
+                if (one.speaker.name or "").lower().endswith(" " + reading.head)
+            ),
+            None,
         )
         if again is not None:
             return _again(again.speaker), again.pronoun
