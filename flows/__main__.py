@@ -32,13 +32,17 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what the user can cure is printed without a traceback."""
+        from flows.cures import cure
         from flows.errors import WhosaidError
         from warehouse.errors import WarehouseError
 
         try:
             return super().invoke(ctx)
-        except (WhosaidError, WarehouseError) as error:
-            raise click.ClickException(str(error)) from error
+        except Exception as error:
+            told = cure(error) or (str(error) if isinstance(error, WhosaidError | WarehouseError) else None)
+            if told is None:
+                raise
+            raise click.ClickException(told) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,9 +1,10 @@
 """The raw archive: every payload once, as WARC 1.1, one gzip member a record; files are never changed once written.
 
 A run writes files of its own, so a killed run leaves at most one file with a torn last record, which readers pass over:
-its page was not acknowledged and is read again.
+its page was not acknowledged and comes again. Damage elsewhere costs the records it lies in, and no others.
 """
 
+import logging
 import os
 import uuid
 import zlib
@@ -31,6 +32,14 @@ FINAL_URL_HEADER = "WARC-X-Whosaid-Final-URL"
 MODIFIED_HEADER = "WARC-X-Whosaid-Last-Modified"
 NO_URL = "urn:whosaid:no-url"  # WARC wants an address; a saved file may have none
 NO_TYPE = "application/octet-stream"
+GZIP_MEMBER = b"\x1f\x8b\x08"
+SEARCH_BYTES = 1 << 20
+DAMAGED = (
+    "%s: bytes %d to %d are no whole record and were passed over; a killed run leaves such an end, "
+    "otherwise restore the file and run `whosaid rebuild`"
+)
+
+logger = logging.getLogger("whosaid")
 
 
 class Place(NamedTuple):
@@ -103,29 +112,49 @@ def page_at(folder: Path, place: Place) -> Page:
     """Return one archived page. Raises ArchiveDamaged where the record cannot be read back."""
     with open(folder / place.file, "rb") as file:
         file.seek(place.offset)
-        for page in _pages(file, place.file):
+        for page, _ in _pages(file, place.file):
             return page
     raise ArchiveDamaged(f"{folder / place.file} holds no readable record at byte {place.offset}; restore the file")
 
 
 def scanned(folder: Path, name: str) -> Iterator[Archived]:
-    """Yield what one archive file holds, in its order, up to a torn or damaged record."""
+    """Yield what one archive file holds, in its order; what is no whole record is passed over, and said in the log."""
+    size, offset = (folder / name).stat().st_size, 0
     with open(folder / name, "rb") as file:
-        for page in _pages(file, name):
-            yield Archived(Place(name, page.archive_offset or 0), page.page_id, page.fetched_at)
+        while offset < size:
+            file.seek(offset)
+            for page, end in _pages(file, name):
+                yield Archived(Place(name, page.archive_offset or 0), page.page_id, page.fetched_at)
+                offset = end
+            if offset < size:
+                following = _next_member(file, offset + 1, size)
+                logger.warning(DAMAGED, folder / name, offset, following)
+                offset = following
 
 
-def _pages(file: IO[bytes], name: str) -> Iterator[Page]:
-    """Yield whole records from where `file` stands; a torn or damaged one ends the iteration."""
+def _pages(file: IO[bytes], name: str) -> Iterator[tuple[Page, int]]:
+    """Yield whole records from where `file` stands, each with the offset of its end; a damaged one ends the iteration."""
     records = ArchiveIterator(file)
     try:
         for record in records:
             payload = record.content_stream().read()
             if record.rec_headers.get_header("WARC-Payload-Digest") != _payload_digest(payload):
                 return
-            yield _page(record, payload, Place(name, records.get_record_offset()))
+            start = records.get_record_offset()
+            yield _page(record, payload, Place(name, start)), start + records.get_record_length()
     except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError):
         return
+
+
+def _next_member(file: IO[bytes], start: int, size: int) -> int:
+    """Return where the next gzip member may begin, or the file's end."""
+    file.seek(start)
+    while chunk := file.read(SEARCH_BYTES):
+        if (found := chunk.find(GZIP_MEMBER)) >= 0:
+            return file.tell() - len(chunk) + found
+        if len(chunk) == SEARCH_BYTES:
+            file.seek(1 - len(GZIP_MEMBER), os.SEEK_CUR)  # a mark may lie across two reads
+    return size
 
 
 def _record(page: Page) -> ArcWarcRecord:

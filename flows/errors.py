@@ -2,6 +2,7 @@
 
 WhosaidError
 ├── SourcesMissing     nothing that was named can be found
+├── Stopped            the run was asked to end where half a result would mislead
 ├── ChecksBroken       the warehouse breaks a promise; nothing new is published
 ├── NotPublished       there is no snapshot to ask yet
 └── ArchiveDamaged     a record that the warehouse relies on cannot be read back
@@ -14,6 +15,10 @@ class WhosaidError(Exception):
 
 class SourcesMissing(WhosaidError):
     """Nothing that was named can be found."""
+
+
+class Stopped(WhosaidError):
+    """The run was asked to end where half a result would mislead."""
 
 
 class ChecksBroken(WhosaidError):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows import stages
 from flows.archive import Archived, archive_files, scanned
+from flows.errors import Stopped
 from flows.run import Run, now, writing
 from flows.settings import Settings
 from flows.sources import Found, found
@@ -56,6 +57,8 @@ def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, 
             arrived = stages.archive(run, window)
             counts += stages.load(run, arrived.counts, stages.read(run, arrived))
             report(counts)
+            if run.stopping:
+                break
         return concluded(run, counts, stages)
 
 
@@ -114,6 +117,8 @@ def reread(run: Run, pages: Sequence[Archived], stages: Stages, report: Report) 
         arrived = Arrived(window, (), Counts(pages=len(window)))
         counts += stages.load(run, arrived.counts, stages.read(run, arrived))
         report(counts)
+        if run.stopping:
+            raise Stopped("asked to end before all was read again; what is published stays; run the same command again")
     return counts
 
 

@@ -1,16 +1,19 @@
 """One run: the lock, the warehouse, the archive's writer and the workers, held together and let go together."""
 
+import logging
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.archive import ArchiveWriter
+from flows.database import move_database, remove_database
 from flows.lock import sole_writer
 from flows.settings import Settings
+from flows.stopping import Stopping
 from flows.workers import Workers
 from transforms.records import Rejection
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from warehouse.runs import Flow
+
+logger = logging.getLogger("whosaid")
 
 
 class Run:
@@ -31,6 +36,7 @@ class Run:
         con: "DuckDBPyConnection",
         archive: ArchiveWriter,
         workers: Workers,
+        stopping: Stopping,
     ) -> None:
         """Hold what `writing` opened."""
         self.run_id = run_id
@@ -39,6 +45,7 @@ class Run:
         self.con = con
         self.archive = archive
         self.workers = workers
+        self.stopping = stopping
         self.unread: set[Rejection] = set()  # what this run could not read, so that it is told once
         self._batch_numbers = count()
 
@@ -59,47 +66,54 @@ def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[
     `afresh` fills a new warehouse and puts it in the old one's place at the end.
     Raises WarehouseBusy where another run writes to the same data folder.
     """
-    with sole_writer(settings.data_dir):
+    with sole_writer(settings.data_dir), Stopping() as stopping:
         started_at = now()
         run_id = started_at.strftime("%Y%m%dT%H%M%S%fZ")
         path = settings.warehouse.with_suffix(".rebuilt.duckdb") if afresh else settings.warehouse
         if afresh:
-            _move_database(path, None)
+            remove_database(path)
         shutil.rmtree(settings.staging, ignore_errors=True)
         with (
             _connected(path, flow, run_id, started_at) as con,
             ArchiveWriter(settings.raw, run_id, settings.archive_file_bytes) as archive,
             Workers(settings.workers, settings.raw, settings.page_seconds) as workers,
         ):
-            yield Run(run_id, flow, settings, con, archive, workers)
+            yield Run(run_id, flow, settings, con, archive, workers, stopping)
         shutil.rmtree(settings.staging, ignore_errors=True)
-        if afresh:
-            _move_database(settings.warehouse, settings.warehouse.with_suffix(".replaced.duckdb"))
-            _move_database(path, settings.warehouse)
+        if afresh and not stopping:
+            move_database(settings.warehouse, settings.warehouse.with_suffix(".replaced.duckdb"))
+            move_database(path, settings.warehouse)
 
 
 @contextmanager
 def _connected(path: Path, flow: "Flow", run_id: str, started_at: datetime) -> Iterator["DuckDBPyConnection"]:
     from flows.extractor import extractor
-    from warehouse.connect import opened
     from warehouse.runs import begin_run, end_run
 
-    con = opened(path)
+    con = _opened(path, run_id)
     try:
         begin_run(con, run_id, flow, started_at, extractor())
         yield con
     except BaseException:
-        end_run(con, run_id, now(), "failed", 0, 0)
+        with suppress(Exception):  # on a full disk; the next run records this one as interrupted
+            end_run(con, run_id, now(), "failed", 0, 0)
         raise
     finally:
         con.close()
 
 
-def _move_database(path: Path, target: Path | None) -> None:
-    """Move a database with its log, or remove both: a log left behind would be replayed onto another database."""
-    for file in (path.with_name(path.name + ".wal"), path):
-        if file.exists():
-            if target is None:
-                file.unlink()
-            else:
-                file.replace(target.with_name(target.name + file.name.removeprefix(path.name)))
+def _opened(path: Path, run_id: str) -> "DuckDBPyConnection":
+    """Open the warehouse; a damaged one is set aside, never deleted, and filled anew from the archive by this run."""
+    from warehouse.connect import opened
+    from warehouse.errors import WarehouseDamaged
+
+    try:
+        return opened(path)
+    except WarehouseDamaged as error:
+        aside = path.with_name("set-aside") / run_id / path.name
+        aside.parent.mkdir(parents=True)
+        move_database(path, aside)
+        logger.warning(
+            "the warehouse is damaged (%s); it was set aside as %s and is made anew from data/raw", error, aside
+        )
+        return opened(path)

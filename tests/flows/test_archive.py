@@ -56,6 +56,16 @@ def test_a_torn_last_record_is_passed_over_and_the_others_are_kept(tmp_path: Pat
         page_at(tmp_path, places[1])
 
 
+def test_damage_costs_the_record_it_lies_in_and_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    places = written(tmp_path, *(page(bytes([65 + n]) * 3000) for n in range(5)))
+    file = tmp_path / places[0].file
+    content = bytearray(file.read_bytes())
+    content[places[2].offset + 40 : places[2].offset + 60] = bytes(20)
+    file.write_bytes(content)
+    assert [archived.place for archived in scanned(tmp_path, file.name)] == [*places[:2], *places[3:]]
+    assert f"bytes {places[2].offset} to {places[3].offset} are no whole record" in caplog.text
+
+
 def test_a_changed_payload_is_not_taken_for_the_archived_one(tmp_path: Path) -> None:
     import gzip
 
