@@ -91,7 +91,10 @@ def is_copy(one: Prints, other: Prints) -> bool:
 
 
 def copies(texts: Sequence[Prints]) -> list[int]:
-    """Return the group of each text, by the number of its first member; only texts with sampled runs in common are compared."""
+    """Return the group of each text, by the number of its first member.
+
+    Only texts that have sampled runs in common are compared.
+    """
     holders: dict[int, list[int]] = defaultdict(list)
     pairs = []
     for number, text in enumerate(texts):

@@ -1,0 +1,39 @@
+"""Speakers across articles: one name for one body, however a text calls it."""
+
+from functools import cache
+
+from transforms.reference import Reference
+
+DETERMINERS = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
+
+
+def canonical(name: str | None, reference: Reference) -> str | None:
+    """Return the name under which a speaker is compared, in lower case; None for nobody.
+
+    Aliases are those of the tracked list; a capital, a country and its government are one speaker ("Moscow", "Russia").
+    """
+    if not name:
+        return None
+    folded = " ".join(name.replace("’", "'").casefold().split()).removesuffix("'s")
+    bare = folded
+    for determiner in DETERMINERS:
+        bare = bare.removeprefix(determiner)
+    return _aliases(reference).get(bare, bare) or None
+
+
+def is_one_speaker(one: str | None, other: str | None, reference: Reference) -> bool:
+    """Tell whether both names are given and stand for one speaker; a surname stands for the full name that ends in it."""
+    a, b = canonical(one, reference), canonical(other, reference)
+    if a is None or b is None:
+        return False
+    shorter, longer = sorted((a, b), key=len)
+    return a == b or (" " not in shorter and longer.endswith(f" {shorter}"))
+
+
+@cache
+def _aliases(reference: Reference) -> dict[str, str]:
+    names = {form: name.casefold() for name, forms in reference.rows("aliases") for form in forms.split("|")}
+    for name, country, form in reference.rows("governments"):
+        if form != "adjective":
+            names.setdefault(name.casefold(), country.casefold())
+    return names
