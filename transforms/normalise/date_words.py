@@ -32,7 +32,7 @@ MAX_DATE_CHARS = 300
 
 _TIME = (
     r"(?P<pre>오전|오후|上午|下午|午前|午後)?\s?(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s?(?P<zone>[+\-−]\d\d:?\d\d|[+-]\d\d\b|Z\b|(?:[A-Z]{3,4})(?:[+-]\d{4})?\b))?"
+    r"(?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?P<zone>[+\-−]\d\d:?\d\d|[+-]\d\d\b|Z\b|(?:[A-Z]{3,4})(?:[+-]\d{4})?\b))?"
 )
 _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?!\d)"
@@ -59,7 +59,7 @@ _MONTH_FIRST = re.compile(
 _YEAR_WORD_DAY = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s.,]{{1,3}}(?:m\.\s)?(?P<word>{_WORD})\.?\s(?:d\.\s)?(?P<day>\d{{1,2}})(?!\d)"
 )
-_MONTH_YEAR = re.compile(rf"(?P<word>{_WORD})\.?,?\s(?:(?:de|of|del)\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
+_MONTH_YEAR = re.compile(rf"(?<!\w)(?<!\d\s)(?<!\d\.\s)(?P<word>{_WORD})\.?,?\s(?:(?:de|of|del)\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
 _JUST_YEAR = re.compile(r"^\D{0,3}(?P<year>(?:19|20)\d\d)\D{0,3}$")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _TIME_AFTER = re.compile(r"^\D{0,24}?" + _TIME)
