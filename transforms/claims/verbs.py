@@ -97,10 +97,24 @@ def _may_be_base(scene: Scene, first: int, at: int) -> bool:
     before = scene.tag(first - 1)
     if any(scene.words.tags[k] in "xmT" for k in range(first, at)):
         return True
-    return before in "pw" or (before in "zN" and scene.lower(first - 1).endswith("s")) or before == ")"
+    if before in "pw)" or _is_plural(scene, first - 1):
+        return True
+    run = subject_before(scene.words, scene.low, first) if before in "zN" else None
+    return run is not None and _is_plural(scene, _head(scene, run))
+
+
+def _head(scene: Scene, run: Run) -> int:
+    """Return the noun that a phrase is about: "officials | in the ministry", "photos | released by the agency"."""
+    for k in range(run[0] + 1, run[1]):
+        if scene.tag(k) == "i":
+            return k - 2 if scene.tag(k - 1) in "eVv" else k - 1
+    return run[1]
 
 
 def _active(scene: Scene, group: Run, cue: Cue, main: Run | None) -> Found | None:
+    # "…, writes Ann Lee" after what somebody else said is the writer's own credit.
+    if scene.lower(group[0]) == "writes" and scene.tag(group[0] - 1) == "," and not scene.quoted[group[0] - 1]:
+        return None
     source = subject_before(scene.words, scene.low, group[0])
     has_aside = source is not None and source[1] == group[0] - 1
     inverted = None if has_aside else _inverted(scene, group, cue)
@@ -154,9 +168,6 @@ def _inverted(scene: Scene, group: Run, cue: Cue) -> Found | None:
         return None
     if not scene.quoted[before] and not scene.quoted[before - 1] and scene.tag(source[1] + 1) not in ",.;$iywr":
         return None
-    # "writes Ann Lee" at the end of what somebody else said is the writer's own credit.
-    if scene.lower(group[0]) == "writes" and not scene.quoted[before]:
-        return None
     content = _before(scene, group[0])
     if content is None:
         return None
@@ -176,7 +187,7 @@ def _participial(scene: Scene, group: Run, cue: Cue, main: Run | None) -> Found 
 
 
 def _is_plural(scene: Scene, at: int) -> bool:
-    return scene.tag(at) == "z" and scene.lower(at).endswith("s")
+    return scene.tag(at) in "zN" and scene.lower(at).endswith("s")
 
 
 def _passive(scene: Scene, group: Run, cue: Cue) -> Found | None:
@@ -242,7 +253,7 @@ def _complement(scene: Scene, at: int, cue: Cue, stands_after: bool) -> Run | No
             return clause_from(scene, at)
         if "w" in takes and tag in "pdsNz" and is_clause(scene.words, at, scene.end) and tag != "V":
             return clause_from(scene, at)
-        if "n" in takes and tag not in "ri":
+        if "n" in takes and (tag not in "ri" or (tag == "r" and scene.tag(at + 1) in "nd")):
             return object_from(scene, at)
         if "g" in takes and scene.lower(at).endswith("ing"):
             return clause_from(scene, at)
@@ -274,7 +285,7 @@ def _skip_adjunct(scene: Scene, at: int) -> int:
     k = at
     while k < min(scene.end, at + MAX_ADJUNCT) and not scene.quoted[k]:
         tag = scene.tag(k)
-        if tag in "ry":
+        if tag == "y" or (tag == "r" and scene.tag(k + 1) not in "nd"):
             k += 1
         elif tag == "i" or (tag == "T" and scene.tag(k + 1) in "dsNo"):
             end = _adjunct_end(scene, k)
