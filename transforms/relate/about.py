@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from transforms.reference import Reference
-from transforms.relate.words import function_words, stem
+from transforms.relate.words import common_words, stem
 
 NAME = re.compile(r"(?<![\w.])[A-Z][^\W\d_]+(?:[’'][a-z])?")
 STARTS_SENTENCE = re.compile(r"(?:^|[.!?:\n]|[\"“”'‘])\s*$")
@@ -16,7 +16,7 @@ LEAD_CHARS = 400
 
 def names_in(title: str | None, text: str, reference: Reference) -> frozenset[str]:
     """Return the names that an article names most, stemmed; the headline and the lead count thrice."""
-    common = function_words(reference)
+    common = common_words(reference)
     weighted: Counter[str] = Counter()
     body = text[:MAX_CHARS]
     for match in NAME.finditer(body):

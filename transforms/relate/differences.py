@@ -16,6 +16,7 @@ from transforms.relate.readings import (
     Interval,
     Scope,
     Thing,
+    area,
     interval,
     is_compared,
     is_equal,
@@ -28,9 +29,7 @@ from transforms.relate.records import Edge, Figure, Place, Reason, Relation
 from transforms.relate.speakers import is_one_speaker
 
 MOST_DAYS = 60  # between two stories of one matter, chosen; farther apart, figures are not compared
-SAME_DAYS = 1  # morning and evening papers report one day
 NOT_ACTUAL = frozenset({"planned", "conditional"})
-UNREAL = frozenset({"possible", "asked"})
 MAX_EVIDENCE = 300  # characters, for people
 MOST_DIGITS = 3  # "about 12,000" may round 11,840; a figure of more digits is no rounding
 
@@ -55,6 +54,16 @@ class Pair:
     def is_one_speaker(self) -> bool:
         """Whether one speaker gives both."""
         return is_one_speaker(self.one.speaker, self.other.speaker, self.reference)
+
+    @property
+    def is_one_scope(self) -> bool:
+        """Whether the same happened to both, as far as both are told."""
+        one, other = self.scopes
+        return (
+            one is not None
+            and other is not None
+            and (one.name == other.name or (bool(one.path) and one.path == other.path))
+        )
 
     @property
     def days_apart(self) -> int | None:
@@ -124,20 +133,22 @@ def _is_one_matter(pair: Pair) -> bool:
 def _is_one_kind(pair: Pair) -> bool:
     """Tell whether what is counted can be compared: one thing, or people to whom the same happened."""
     one, other = pair.things
-    scopes = pair.scopes
-    same_scope = scopes[0] is not None and scopes[1] is not None and scopes[0].name == scopes[1].name
     if pair.one.kind in ("money", "percent", "ratio"):
-        return same_scope or bool(_shared_words(pair))
-    if one.name == other.name:
-        return pair.one.kind != "measure" or same_scope or bool(one.narrowed_by & other.narrowed_by)
-    return one.is_people and other.is_people and same_scope
+        return pair.is_one_scope or bool(_shared_words(pair))
+    if one.name != other.name:
+        return one.is_people and other.is_people and pair.is_one_scope
+    if pair.one.kind == "measure":
+        return pair.is_one_scope or bool(one.narrowed_by & other.narrowed_by)
+    # "people", or a thing that only its scope or sentence tells, is anybody: the dead are not compared with the fed.
+    is_told = one.is_stated and other.is_stated and ANYBODY not in (one.name, other.name)
+    return is_told or pair.is_one_scope or (pair.is_equal and None in pair.scopes and (pair.one.value or 0) >= TELLING)
 
 
 def _shared_words(pair: Pair) -> set[str]:
     """Return the words of weight that both claims share: what money and shares are about stands nowhere else."""
-    from transforms.relate.words import function_words, plain_words, stem
+    from transforms.relate.words import common_words, plain_words, stem
 
-    common = function_words(pair.reference)
+    common = common_words(pair.reference)
     one, other = (
         {stem(word) for word in plain_words(f"{figure.before} {figure.after} {figure.counted or ''}")
          if len(word) > 3 and word not in common and not word[0].isdigit()}
@@ -152,6 +163,8 @@ def _shared_words(pair: Pair) -> set[str]:
 
 
 MIN_SHARED_WORDS = 2
+ANYBODY = "people"
+TELLING = 20  # equal figures below are equal by chance as often as not; chosen
 
 
 # ── the rules, in order ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -159,14 +172,14 @@ MIN_SHARED_WORDS = 2
 
 def _denied(pair: Pair) -> Finding | None:
     denies = [figure.stance == "denies" or figure.polarity == "negative" for figure in (pair.one, pair.other)]
-    if denies[0] == denies[1] or pair.is_one_speaker or not pair.intervals[0].meets(pair.intervals[1]):
+    if denies[0] == denies[1] or pair.is_one_speaker or not pair.is_equal:
         return None
     return Finding("denies", "denial", "denied_figure", _said(pair), 0.8)
 
 
 def _other_thing(pair: Pair) -> Finding | None:
     one, other = pair.things
-    if one.name != other.name and one.is_stated and other.is_stated and "people" not in (one.name, other.name):
+    if one.name != other.name and one.is_stated and other.is_stated and not pair.is_equal:
         return Finding("differs", "different_thing_counted", "other_head", f"{one.name} / {other.name}", 0.8)
     ours, theirs = one.narrowed_by - other.narrowed_by, other.narrowed_by - one.narrowed_by
     if ours and theirs and one.is_stated and other.is_stated:
@@ -193,10 +206,10 @@ def _part(pair: Pair) -> Finding | None:
 
 
 def _other_place(pair: Pair) -> Finding | None:
-    one, other = pair.one.where, pair.other.where
+    one, other = area(pair.one, pair.reference), area(pair.other, pair.reference)
     if not one or not other or pair.is_equal:
         return None
-    a, b = set(one.casefold().split()), set(other.casefold().split())
+    a, b = set(one.split()), set(other.split())
     return None if a <= b or b <= a else Finding("differs", "different_scope", "other_place", f"{one} / {other}", 0.7)
 
 
@@ -299,7 +312,8 @@ def _bounds(pair: Pair) -> Finding | None:
 
 
 def _other_day(pair: Pair) -> Finding | None:
-    if pair.days_apart is None or pair.days_apart <= SAME_DAYS - 1 or _is_one_day(pair):
+    is_half_told = (pair.scopes[0] is None) != (pair.scopes[1] is None)
+    if not pair.days_apart or _is_one_day(pair) or is_half_told or pair.is_one_speaker:
         return None
     return Finding(
         "differs", "different_time", "published", f"{pair.one.published_on} / {pair.other.published_on}", 0.6
@@ -315,6 +329,7 @@ def _contradiction(pair: Pair) -> Finding | None:
     voices = "opinion" not in (pair.one.voice, pair.other.voice)
     real = pair.one.modality == pair.other.modality == "actual"
     narrowed = pair.things[0].narrowed_by == pair.things[1].narrowed_by
+    narrowed = narrowed and area(pair.one, pair.reference) == area(pair.other, pair.reference)
     if not (speakers and stated and voices and real and narrowed and (_is_one_day(pair) or pair.days_apart == 0)):
         return None
     return Finding("differs", "contradiction", "all_known_and_apart", _said(pair), 0.7)

@@ -11,6 +11,13 @@ from transforms.relate.records import Figure
 
 WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?")
 ABOUT_SHARE = 0.1  # "about 1,500" allows a tenth more or less; chosen
+AREA_CHARS = 45  # round a figure in which its area is looked for; chosen
+IN_AREA = re.compile(
+    r"\b(?:in|inside|outside|across|throughout|around|near|of|from|at)\s(?:the\s)?(?:(?P<name>[A-Z]\w+)|(?P<word>[a-z]+))"
+)
+NO_PLACES = re.compile(
+    r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*"
+)
 # Lengths of time, ages and ordinals are figures, but nobody compares them.
 UNCOMPARED_KINDS = frozenset({"age", "ordinal", "other"})
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night"})
@@ -119,10 +126,28 @@ def is_part(figure: Figure, reference: Reference) -> bool:
     return any(f" {words} " in (before if side == "before" else after) for side, words in reference.rows("part_words"))
 
 
+def area(figure: Figure, reference: Reference) -> str | None:
+    """Return where the words just round a figure put it: the figure's own place, an area word or a name after "in"."""
+    if figure.where:
+        return figure.where.casefold()
+    for near in (figure.after[:AREA_CHARS], figure.before[-AREA_CHARS:]):
+        for match in IN_AREA.finditer(near):
+            if match["name"] and not NO_PLACES.fullmatch(match["name"]):
+                return match["name"].casefold()
+            if match["word"] in _areas(reference):
+                return match["word"]
+    return None
+
+
 def says_revised(figure: Figure, reference: Reference) -> str | None:
     """Return the words by which a claim says that its figure takes the place of an earlier one."""
     folded = f" {' '.join(WORD.findall(figure.words.casefold()))} "
     return next((words for (words,) in reference.rows("revision_words") if f" {words} " in folded), None)
+
+
+@cache
+def _areas(reference: Reference) -> frozenset[str]:
+    return frozenset(word for (word,) in reference.rows("area_words"))
 
 
 @cache

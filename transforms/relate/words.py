@@ -38,9 +38,9 @@ def stem(word: str) -> str:
 
 
 @cache
-def function_words(reference: Reference) -> frozenset[str]:
+def common_words(reference: Reference) -> frozenset[str]:
     """Return the words that tell nothing about a text."""
-    return frozenset(row[0] for row in reference.rows("function_words"))
+    return frozenset(row[0] for row in reference.rows("common_words"))
 
 
 def plain_words(text: str) -> list[str]:
@@ -50,7 +50,7 @@ def plain_words(text: str) -> list[str]:
 
 def terms(text: str, reference: Reference) -> dict[str, float]:
     """Return the weighted terms of a text: stems, pairs of neighbouring stems, and figures (`#3000`)."""
-    common = function_words(reference)
+    common = common_words(reference)
     weighted: Counter[str] = Counter()
     count = 0
     for number, line in enumerate(SPACED_HYPHEN.sub("-", text).replace("’", "'").split("\n")):
