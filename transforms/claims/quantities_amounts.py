@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from transforms.claims.numbers import Number, NumberWords, number_at
 from transforms.claims.numbers_scan import Scan
-from transforms.claims.units import Unit, Units, currency_before, unit_at
+from transforms.claims.units import Unit, currency_before, unit_at
+from transforms.claims.units_lexicon import Units
 
 _DASHES = frozenset("-‐‑–—−")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}

@@ -6,7 +6,7 @@ from functools import cache
 
 from transforms.claims.counted import Phrases, phrases
 from transforms.claims.numbers import NumberWords, number_words
-from transforms.claims.units import Units, units
+from transforms.claims.units_lexicon import Units, units
 from transforms.records import Bound, Change
 from transforms.reference import Reference
 

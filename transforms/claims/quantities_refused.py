@@ -35,7 +35,8 @@ def is_score(scan: Scan, low: Amount, spread: Amount, lexicon: Lexicons) -> bool
     if spread.low >= spread.high or (1000 <= spread.low <= 2100 and spread.high < 2200):
         return True
     is_small = spread.high < 150 and scan.word(spread.end) != "per"
-    return is_small and counted_at(scan, spread.end, spread.high, lexicon.phrases) is None
+    is_telephone = len(scan.low[low.number.first]) == 3 and len(scan.low[spread.number.first]) == 4
+    return (is_small or is_telephone) and counted_at(scan, spread.end, spread.high, lexicon.phrases) is None
 
 
 def _is_single(amount: Amount) -> bool:

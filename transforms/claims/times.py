@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from transforms.claims.numbers import number_words
 from transforms.claims.numbers_scan import Scan, scans
+from transforms.claims.times_context import Context, Value
 from transforms.claims.times_grammar import Found, expressions, time_words
-from transforms.claims.times_values import Context, Value, value_of
+from transforms.claims.times_values import value_of
 from transforms.records import Span, TimeExpression
 from transforms.reference import Reference
 

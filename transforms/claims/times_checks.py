@@ -81,7 +81,7 @@ def _is_count(tokens: Scan, first: int, end: int, codes: str) -> bool:
 def is_rate(tokens: Scan, first: int, sets: Sets) -> bool:
     """Return whether "a year" behind this token is a rate: "15 a year", "twice a week"."""
     before = tokens.word(first - 1)
-    return before[:1].isdecimal() or before in sets["rate_before"]
+    return before[:1].isdecimal() or tokens.word(first - 2)[:1].isdecimal() or before in sets["rate_before"]
 
 
 def _is_long(tokens: Scan, first: int, end: int, codes: str, sets: Sets) -> bool:

@@ -1,0 +1,108 @@
+"""Train the check-worthiness model on the sentences of CheckThat! 2024 task 1 (English) and write data/models/worthiness.bin.
+
+    python -m bench.train_worthiness $WHOSAID_EVAL_DIR/data/checkworthy/ct24_train.jsonl.gz
+
+Needs numpy, scipy and scikit-learn, which the program itself does not: run it where they are installed too (written with
+scikit-learn 1.9, scipy 1.16). One core, about two minutes; the same input gives the same file on the same processor type.
+"""
+
+import gzip
+import json
+import math
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+
+from flows.reference import CHECKOUT, read_reference
+from transforms.claims.quantities import quantities
+from transforms.claims.times import times
+from transforms.claims.worthiness import MODEL, character_buckets, word_buckets
+from transforms.claims.worthiness_features import DENSE, Sentence, sentence, worth
+from transforms.records import Span
+
+BITS = 18
+# Tried 0.3, 1 and 3 on CheckThat 2024 dev; above 1 devtest loses.
+INVERSE_PENALTY = 1.0
+DENSE_SCALE = 0.1
+# Moves the operating point, at which dev and devtest both hold, from 0.2 to the 0.5 that readers expect.
+SHIFT = 1.0
+
+
+def main(path: str) -> None:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    seen = [features(row["text"]) for row in rows]
+    labels = np.array([row["label"] == "Yes" for row in rows])
+    words = counted([list(word_buckets(one.shapes, (1 << BITS) - 1)) for one in seen])
+    characters = counted([[b for word in one.shapes for b in character_buckets(word, (1 << BITS) - 1)] for one in seen])
+    idf_words, idf_characters = idf(words), idf(characters)
+    dense = np.array([one.dense for one in seen])
+    mean, spread = dense.mean(0), dense.std(0) + 1e-6
+    table = hstack(
+        [
+            words @ diagonal(idf_words),
+            characters @ diagonal(idf_characters),
+            csr_matrix((dense - mean) / spread * DENSE_SCALE),
+        ]
+    )
+    fitted = LogisticRegression(C=INVERSE_PENALTY, max_iter=1000).fit(table.tocsr(), labels)
+    weights = fitted.coef_[0]
+    size = 1 << BITS
+    of_dense = weights[2 * size :] * DENSE_SCALE / spread
+    bias = float(fitted.intercept_[0] - (of_dense * mean).sum() + SHIFT)
+    write(weights[:size] * idf_words, weights[size : 2 * size] * idf_characters, of_dense, bias)
+
+
+def features(text: str) -> Sentence:
+    reference, whole = read_reference(), [Span(0, len(text))]
+    return sentence(text, quantities(text, whole, reference), times(text, whole, None, reference), worth(reference))
+
+
+def counted(buckets: list[list[int]]) -> csr_matrix:
+    """Return how often each bucket occurs in each sentence, over the square root of the sentence's count."""
+    entries = [
+        (row, bucket, count / math.sqrt(len(found) or 1))
+        for row, found in enumerate(buckets)
+        for bucket, count in Counter(found).items()
+    ]
+    rows, columns, values = (np.array(part) for part in zip(*entries, strict=True))
+    return csr_matrix((values, (rows, columns)), shape=(len(buckets), 1 << BITS))
+
+
+def idf(table: csr_matrix) -> np.ndarray:
+    """Return the weight of rarity; a bucket seen in fewer than three sentences counts for nothing."""
+    seen = np.asarray((table > 0).sum(0)).ravel()
+    return np.where(seen >= 3, np.log((1 + table.shape[0]) / (1 + seen)) + 1, 0.0) / 6
+
+
+def diagonal(values: np.ndarray) -> csr_matrix:
+    places = np.arange(len(values))
+    return csr_matrix((values, (places, places)))
+
+
+def write(words: np.ndarray, characters: np.ndarray, dense: np.ndarray, bias: float) -> None:
+    scales = [float(np.abs(table).max() / 127) for table in (words, characters)]
+    packed = [
+        np.round(table / scale).astype(np.int8).tobytes()
+        for table, scale in zip((words, characters), scales, strict=True)
+    ]
+    head = {
+        "bits": BITS,
+        "bias": round(bias, 6),
+        "scales": scales,
+        "features": list(DENSE),
+        "dense": [round(float(w), 6) for w in dense],
+    }
+    path = Path(CHECKOUT) / "data" / MODEL
+    path.write_bytes(json.dumps(head).encode() + b"\n" + b"".join(packed))
+    print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(sys.argv[1])

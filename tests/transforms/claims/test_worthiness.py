@@ -1,0 +1,70 @@
+"""How much a sentence is worth checking."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.reference import read_reference
+from transforms.claims.quantities import quantities
+from transforms.claims.times import times
+from transforms.claims.worthiness import MODEL, check_worthiness, model
+from transforms.records import Span
+from transforms.reference import Reference
+
+
+def worth(text: str, reference: Reference) -> float:
+    spans = [Span(0, len(text))]
+    found = quantities(text, spans, reference), times(text, spans, None, reference)
+    (score,) = check_worthiness(text, spans, *found, reference)
+    return score
+
+
+PAIRS = [
+    ("Unemployment in Orvale fell by 12 per cent last year.", "Thank you very much."),
+    ("We lost 40,000 jobs under his plan in 2019.", "Let me answer that."),
+    ("The ministry said 18 soldiers had deserted in March.", "What a truly wonderful, charming and delicious evening it was!"),
+    ("Police arrested three men in Vell on Friday, a spokesman said.", "Is it not time to stop and think?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("better", "worse"), PAIRS)
+def test_a_checkable_statement_ranks_above_talk(better: str, worse: str, reference: Reference) -> None:
+    assert worth(better, reference) > worth(worse, reference)
+
+
+@pytest.mark.parametrize(("better", "worse"), PAIRS[2:])
+def test_without_weights_the_rule_ranks(better: str, worse: str, reference: Reference) -> None:
+    bare = Reference({name: held for name, held in reference.files.items() if name != MODEL})
+    assert model(bare) is None
+    assert worth(better, bare) > worth(worse, bare)
+
+
+def test_the_weights_are_small_and_fit_the_features(reference: Reference) -> None:
+    assert model(reference) is not None
+    assert len(reference.files[MODEL]) < 2_000_000
+
+
+def test_weights_of_another_version_are_refused_by_name(reference: Reference) -> None:
+    head = b'{"bits": 4, "bias": 0, "features": ["none"], "dense": [], "scales": [1, 1]}\n'
+    with pytest.raises(ValueError, match=r"bench/train_worthiness\.py"):
+        model(Reference({**reference.files, MODEL: head + bytes(32)}))
+
+
+def test_a_sentence_scores_the_same_alone_and_among_others(reference: Reference) -> None:
+    first, second = "Exports rose by 4 % in May.", "Who knows?"
+    text = f"{first} {second}"
+    spans = [Span(0, len(first)), Span(len(first) + 1, len(text))]
+    together = check_worthiness(
+        text, spans, quantities(text, spans, reference), times(text, spans, None, reference), reference
+    )
+    assert together == (worth(first, reference), worth(second, reference))
+
+
+@settings(max_examples=50)
+@given(st.text(max_size=200))
+def test_every_sentence_has_a_score_between_nought_and_one(text: str) -> None:
+    assert 0 <= worth(text, read_reference()) <= 1
+
+
+def test_a_sentence_of_many_thousand_characters_is_scored(reference: Reference) -> None:
+    assert 0 <= worth("They said 5 men fled. " * 3_000, reference) <= 1
