@@ -20,7 +20,7 @@ def normalised(article: Article, reference: Reference) -> Article:
     def of(field: Field) -> tuple[Evidence, ...]:
         return tuple(item for item in evidence if item.field == field)
 
-    spoken, language_evidence = language.spoken(article.text, of("language"))
+    spoken, language_evidence = language.spoken(article.text, of("language"), reference)
     canonical_url, url_evidence = addresses.canonical(article.url, of("canonical_url"), reference)
     outlet = outlets.decided(article.url, (*of("outlet"), *of("canonical_url")), reference)
     names = outlets.names_of(outlet, of("outlet"))

@@ -59,7 +59,9 @@ _MONTH_FIRST = re.compile(
 _YEAR_WORD_DAY = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s.,]{{1,3}}(?:m\.\s)?(?P<word>{_WORD})\.?\s(?:d\.\s)?(?P<day>\d{{1,2}})(?!\d)"
 )
-_MONTH_YEAR = re.compile(rf"(?<!\w)(?<!\d\s)(?<!\d\.\s)(?P<word>{_WORD})\.?,?\s(?:(?:de|of|del)\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
+_MONTH_YEAR = re.compile(
+    rf"(?<!\w)(?<!\d\s)(?<!\d\.\s)(?P<word>{_WORD})\.?,?\s(?:(?:de|of|del)\s)?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _JUST_YEAR = re.compile(r"^\D{0,3}(?P<year>(?:19|20)\d\d)\D{0,3}$")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _TIME_AFTER = re.compile(r"^\D{0,24}?" + _TIME)

@@ -138,7 +138,8 @@ def _candidates(item: Evidence, habits: Habits, reference: Reference) -> Iterato
     is_visible = item.method.startswith(VISIBLE)
     if not is_visible:
         reading = read_date(item.value, months, habits.language, habits.is_month_first)
-        yield _candidate(item, reading, None, None if reading else "unreadable")
+        why_not = "in_prose" if item.method == "text" else None
+        yield _candidate(item, reading, None, why_not if reading else "unreadable")
         return
     labels = read_labels(reference)
     names, _, line = item.words.lower().partition(" | ")

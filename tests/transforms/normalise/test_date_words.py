@@ -49,7 +49,9 @@ def test_a_date_is_read_as_precisely_as_it_is_written(months: Months, words: str
     assert (reading.text, reading.precision) == (iso, precision)
 
 
-@pytest.mark.parametrize("words", ["", "yesterday", "0001-01-01T00:00:00Z", "2031-13-45", "31 February 2031", "5 min read"])
+@pytest.mark.parametrize(
+    "words", ["", "yesterday", "0001-01-01T00:00:00Z", "2031-13-45", "31 February 2031", "5 min read"]
+)
 def test_what_is_no_date_is_not_read(months: Months, words: str) -> None:
     assert read_date(words, months) is None
 
