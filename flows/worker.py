@@ -4,6 +4,7 @@ import shutil
 import signal
 import traceback
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -55,6 +56,8 @@ def reading(page: Page, page_seconds: float, deadly: Deadly | None) -> "Reading"
     try:
         result = article_of(page, reference)
         return Reading(page, result, claims_in(result, reference))
+    except OSError:  # the machine's fault and no page's: a full disk, a lost file
+        raise
     except Exception as error:  # the stages promise not to raise; where one breaks it, one page is lost and not the run
         where = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
@@ -81,4 +84,6 @@ def stage(readings: "Sequence[Reading]", unread: Sequence[Rejection], folder: Pa
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for table, frame in frames(readings, unread).items():
-        frame.write_parquet(folder / f"{table}.parquet")
+        buffer = BytesIO()  # a batch's frames are small, and a full disk is then told as such
+        frame.write_parquet(buffer)
+        (folder / f"{table}.parquet").write_bytes(buffer.getvalue())
