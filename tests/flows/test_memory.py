@@ -1,0 +1,54 @@
+"""Memory is bounded, however many pages come."""
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.archive import ArchiveWriter
+from transforms.keys import page_key
+from transforms.records import Page
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+MOST_GROWTH = 1.15
+# WHOSAID_MEMORY_PAGES="1000 20000" measures what the promise is about; fewer show a leak as well, in a tenth of the time.
+FEW, MANY = map(int, os.environ.get("WHOSAID_MEMORY_PAGES", "300 3000").split())
+
+PAGE = """<html><head><title>Report {n} from Ostrel</title></head><body><h1>Report {n} from Ostrel</h1>
+<p>The harbour office of Ostrel said on Monday that {n} barrels had been landed, up from {m} a week before.</p>
+<p>"We counted {n} barrels and {m} crates," said Dana Verrill, who runs office number {n} of the port.</p>
+<p>According to the customs house, about {m} of them will be sent to Tarn before the end of the month.</p></body></html>"""
+
+
+def synthetic(folder: Path, count: int) -> Path:
+    with ArchiveWriter(folder, "synthetic", 1 << 40) as archive:
+        for n in range(count):
+            payload, url = PAGE.format(n=n, m=n // 2 + 7).encode(), f"https://port.example/{n}"
+            moment = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(seconds=n)
+            archive.append(Page(page_key(payload, url), payload, url, None, None, moment))
+    return folder / "whosaid-synthetic-00000.warc.gz"
+
+
+def peak_megabytes(source: Path, data: Path) -> float:
+    """Run `whosaid ingest` and return the peak of its largest process."""
+    environment = {**os.environ, "WHOSAID_DATA_DIR": str(data), "WHOSAID_WORKERS": "1"}
+    environment.pop("PREFECT_API_URL", None)
+    quiet = [(os.POSIX_SPAWN_OPEN, descriptor, os.devnull, os.O_WRONLY, 0) for descriptor in (1, 2)]
+    command = [sys.executable, "-m", "flows", "ingest", str(source)]
+    child = os.posix_spawn(sys.executable, command, environment, file_actions=quiet)
+    _, status, usage = os.wait4(child, 0)
+    assert status == 0
+    return usage.ru_maxrss / 1024
+
+
+@pytest.mark.slow
+def test_many_pages_take_no_more_memory_than_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    few, many = (
+        peak_megabytes(synthetic(tmp_path / f"source-{count}", count), tmp_path / f"data-{count}")
+        for count in (FEW, MANY)
+    )
+    print(f"peak of {FEW:,} pages {few:.0f} MB, of {MANY:,} pages {many:.0f} MB")
+    assert many < MOST_GROWTH * few
