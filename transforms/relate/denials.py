@@ -20,6 +20,8 @@ MIN_CONTENT = 2  # content words that name what is denied; fewer only point back
 SHARED_INSIDE = 0.34  # of the denial's content words that a claim of the same article must hold
 SHARED_OUTSIDE = 0.5  # and one of another article, which may be about something else
 MOST_DAYS = 60
+MOST_DENIED = 20
+MIN_CLAUSE = 5  # words before a comma that can be all that is denied
 
 
 def is_denial(statement: Statement) -> bool:
@@ -29,12 +31,12 @@ def is_denial(statement: Statement) -> bool:
 
 def denied_by(denial: Statement, others: Sequence[Statement], reference: Reference) -> list[Edge]:
     """Return an edge to each claim that a denial denies, best first; [] for a denial without a counterpart."""
-    content = claim_words(denial.words, reference) - _pointing(reference)
+    content = claim_words(_first_clause(denial.words), reference) - _pointing(reference)
     candidates = [other for other in others if _may_be_denied(denial, other, reference)]
     edges = [edge for other in candidates if (edge := _by_words(denial, other, content, reference))]
     if not any(edge.rule == "words_inside" for edge in edges):
         edges += _just_before(denial, candidates, {edge.other for edge in edges}, bool(len(content) < MIN_CONTENT))
-    return sorted(edges, key=lambda edge: (-edge.confidence, edge.other[:2]))
+    return sorted(edges, key=lambda edge: (-edge.confidence, edge.other[:2]))[:MOST_DENIED]
 
 
 def _may_be_denied(denial: Statement, other: Statement, reference: Reference) -> bool:
@@ -52,13 +54,20 @@ def _may_be_denied(denial: Statement, other: Statement, reference: Reference) ->
 def _by_words(denial: Statement, other: Statement, content: frozenset[str], reference: Reference) -> Edge | None:
     shared = content & claim_words(other.words, reference)
     is_inside = other.article_id == denial.article_id
-    if len(content) < MIN_CONTENT or len(shared) < MIN_CONTENT:
+    # Names alone are what an article is about, not what its claims say.
+    if len(content) < MIN_CONTENT or len(shared) < MIN_CONTENT or shared <= denial.about | other.about:
         return None
     share = len(shared) / len(content)
     if share < (SHARED_INSIDE if is_inside else SHARED_OUTSIDE):
         return None
     rule = "words_inside" if is_inside else "words_across"
     return _edge(denial, other, rule, ", ".join(sorted(shared)[:12]), min(0.95, 0.4 + share / 2))
+
+
+def _first_clause(words: str) -> str:
+    """Return what is denied itself: "that it had sent any soldiers, a day after …" denies the sending."""
+    clause, comma, _ = words.partition(", ")
+    return clause if comma and len(clause.split()) >= MIN_CLAUSE else words
 
 
 def _just_before(

@@ -171,7 +171,7 @@ TELLING = 20  # equal figures below are equal by chance as often as not; chosen
 
 
 def _denied(pair: Pair) -> Finding | None:
-    denies = [figure.stance == "denies" or figure.polarity == "negative" for figure in (pair.one, pair.other)]
+    denies = [figure.stance == "denies" for figure in (pair.one, pair.other)]
     if denies[0] == denies[1] or pair.is_one_speaker or not pair.is_equal:
         return None
     return Finding("denies", "denial", "denied_figure", _said(pair), 0.8)

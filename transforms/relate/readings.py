@@ -151,6 +151,12 @@ def _areas(reference: Reference) -> frozenset[str]:
 
 
 @cache
+def thing_names(reference: Reference) -> dict[str, str]:
+    """Return for each word that stands for a thing counted the name of the thing."""
+    return {form: name for form, (name, _) in _things(reference).items() if " " not in name}
+
+
+@cache
 def _things(reference: Reference) -> dict[str, tuple[str, bool]]:
     rows = reference.rows("same_things")
     return {form: (name, group == "people") for name, group, forms in rows for form in forms.split("|")}

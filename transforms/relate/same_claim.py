@@ -1,10 +1,10 @@
 """Same claim: one proposition in other words, across articles and within one."""
 
-from collections.abc import Iterable, Mapping
-from math import log
+from collections.abc import Iterable
 
 from transforms.reference import Reference
 from transforms.relate.about import is_one_matter
+from transforms.relate.readings import thing_names
 from transforms.relate.records import Edge, Statement
 from transforms.relate.speakers import is_one_speaker
 from transforms.relate.words import WORD, common_words, stem
@@ -15,25 +15,22 @@ SAME_WORDS = 0.6
 SAME_WORDS_OF_ONE = 0.45
 SAME_WORDS_AND_FIGURE = 0.35
 MIN_WORDS = 3
+MAX_CHARS = 2_000  # of a claim; a quotation may be longer, what it says stands before
 BLOCKING_WORDS = 8
 MOST_DAYS = 60
 
 
 def claim_words(words: str, reference: Reference) -> frozenset[str]:
-    """Return the stems and figures of a claim that tell what it says."""
-    common = common_words(reference)
-    found = (word.casefold().replace(",", "") for word in WORD.findall(words))
-    return frozenset(stem(word) for word in found if word not in common and (len(word) > 1 or word.isdigit()))
+    """Return the stems and figures of a claim that tell what it says; words for one thing counted are one."""
+    common, things = common_words(reference), thing_names(reference)
+    found = (word.casefold().replace(",", "") for word in WORD.findall(words[:MAX_CHARS]))
+    kept = (word for word in found if word not in common and (len(word) > 1 or word.isdigit()))
+    return frozenset(stem(things.get(word, word)) for word in kept)
 
 
-def weight_of(word: str, counts: Mapping[str, int], total: int) -> float:
-    """Return how much a word tells; without counts of a collection all words tell the same."""
-    return log(1 + total / counts[word]) if counts.get(word) else log(1 + max(total, 1))
-
-
-def blocking_words(words: frozenset[str], counts: Mapping[str, int], total: int) -> list[str]:
-    """Return the words by which candidates are found, those that tell most first."""
-    return sorted(words, key=lambda word: (-weight_of(word, counts, total), word))[:BLOCKING_WORDS]
+def blocking_words(words: frozenset[str]) -> list[str]:
+    """Return the words by which candidates are found: figures first, then the longest, which tell most."""
+    return sorted(words, key=lambda word: (-_weight([word]), word))[:BLOCKING_WORDS]
 
 
 def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
