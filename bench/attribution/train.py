@@ -18,20 +18,21 @@ PADDING = 999  # paragraph of padding: seen by nothing else
 
 @dataclass(frozen=True)
 class Stretch:
-    """One stretch of training: the rate rises over `warm_up` steps, holds, and falls to zero over the last `decay`."""
+    """One stretch of training: the rate rises over `warm_up` steps, holds, and falls over `decay` to zero at `zero`."""
 
     seed: int
     steps: int
     warm_up: int
     decay: int
+    zero: int  # later than `steps` where the stretch ends before the rate does
     dropout: float
-    rate: float = 3e-4
-    head_rate: float = 1e-3
+    rate: float
+    head_rate: float
     batch: int = 4
 
     def share(self, step: int) -> float:
         """Return the share of the full rate at a step."""
-        return min(1.0, (step + 1) / self.warm_up, max(0.0, (self.steps - step) / self.decay))
+        return min(1.0, (step + 1) / self.warm_up, max(0.0, (self.zero - step) / self.decay))
 
 
 def batch_of(group: list[Example]) -> dict[str, Tensor]:
