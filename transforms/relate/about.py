@@ -14,8 +14,8 @@ LEAD_WEIGHT = 3
 LEAD_CHARS = 400
 
 
-def names_in(title: str | None, text: str, reference: Reference) -> frozenset[str]:
-    """Return the names that an article names most, stemmed; the headline and the lead count thrice."""
+def names_in(title: str | None, text: str, reference: Reference) -> tuple[str, ...]:
+    """Return the names that an article names most, stemmed, first those; the headline and the lead count thrice."""
     common = common_words(reference)
     weighted: Counter[str] = Counter()
     body = text[:MAX_CHARS]
@@ -27,7 +27,7 @@ def names_in(title: str | None, text: str, reference: Reference) -> frozenset[st
         if _name(match[0]) in weighted:
             weighted[_name(match[0])] += LEAD_WEIGHT
     kept = {name: count for name, count in weighted.items() if name not in common}
-    return frozenset(sorted(kept, key=lambda name: (-kept[name], name))[:MOST_NAMES])
+    return tuple(sorted(kept, key=lambda name: (-kept[name], name))[:MOST_NAMES])
 
 
 def _name(word: str) -> str:

@@ -1,0 +1,2 @@
+-- Grain: one row of a stale version.
+delete from blocking.related where version_id in (select version_id from stale_versions)

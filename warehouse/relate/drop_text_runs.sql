@@ -1,0 +1,2 @@
+-- Grain: one row of a stale version.
+delete from blocking.text_runs where article_id in (select article_id from stale_versions)

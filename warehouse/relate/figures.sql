@@ -1,0 +1,45 @@
+-- Grain: one figure of the versions asked for.
+with
+said as (
+    select version_id, claim_id, speaker, stance
+    from core.attributions
+    where version_id in (select unnest($versions))
+    qualify depth = max(depth) over (partition by version_id, claim_id)
+)
+
+select
+    figures.version_id,
+    figures.claim_id,
+    figures.quantity_start,
+    claims.article_id,
+    figures.value,
+    figures.low,
+    figures.high,
+    figures.bound,
+    figures.kind,
+    figures.exact,
+    claims.exact as words,
+    substring(versions.text, greatest(figures.quantity_start - 60, 0) + 1, least(figures.quantity_start, 60)) as before,
+    substring(versions.text, figures.quantity_end + 1, 60) as after,
+    figures.change,
+    figures.unit,
+    figures.counted,
+    figures.scope,
+    figures.place,
+    figures.as_of,
+    claims.modality,
+    claims.polarity,
+    said.stance,
+    claims.voice,
+    said.speaker,
+    versions.published_on,
+    copies.copy_id,
+    coalesce(about.names, []::varchar[]) as names
+from core.quantities as figures
+join core.claims as claims on claims.version_id = figures.version_id and claims.claim_id = figures.claim_id
+join core.article_versions as versions on versions.version_id = figures.version_id
+left join said on said.version_id = figures.version_id and said.claim_id = figures.claim_id
+left join core.syndication as copies on copies.article_id = claims.article_id
+left join blocking.article_names as about on about.article_id = claims.article_id
+where figures.version_id in (select unnest($versions))
+order by figures.version_id, figures.quantity_start, figures.claim_id

@@ -1,0 +1,53 @@
+-- Grain: one claim of the versions asked for.
+with
+steps as (
+    select
+        version_id,
+        claim_id,
+        arg_max(speaker, depth) as speaker,
+        arg_max(stance, depth) as stance,
+        arg_max(cue, depth) as cue,
+        bool_or(is_anonymous) as is_anonymous,
+        list(coalesce(speaker, source) order by depth) filter (where coalesce(speaker, source) is not null) as chain
+    from core.attributions
+    where version_id in (select unnest($versions))
+    group by version_id, claim_id
+),
+
+figures as (
+    select version_id, claim_id, list(value order by value) filter (where value is not null) as numbers
+    from core.quantities
+    where version_id in (select unnest($versions))
+    group by version_id, claim_id
+)
+
+select
+    claims.version_id,
+    claims.claim_id,
+    claims.article_id,
+    claims.claim_start,
+    claims.claim_end,
+    claims.exact,
+    claims.voice,
+    claims.polarity,
+    claims.modality,
+    steps.stance,
+    steps.cue,
+    steps.speaker,
+    versions.published_on,
+    copies.copy_id,
+    coalesce(about.names, []::varchar[]) as names,
+    coalesce(figures.numbers, []::double[]) as numbers,
+    coalesce(outlets.name, outlets.domain) as outlet,
+    versions.agency,
+    coalesce(steps.chain, []::varchar[]) as chain,
+    coalesce(steps.is_anonymous, false) as is_anonymous
+from core.claims as claims
+join core.article_versions as versions on versions.version_id = claims.version_id
+left join core.outlets as outlets on outlets.outlet_id = versions.outlet_id
+left join steps on steps.version_id = claims.version_id and steps.claim_id = claims.claim_id
+left join figures on figures.version_id = claims.version_id and figures.claim_id = claims.claim_id
+left join core.syndication as copies on copies.article_id = claims.article_id
+left join blocking.article_names as about on about.article_id = claims.article_id
+where claims.version_id in (select unnest($versions))
+order by claims.version_id, claims.claim_start, claims.claim_id

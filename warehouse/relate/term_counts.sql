@@ -1,0 +1,5 @@
+-- Grain: one term of the new articles and in how many articles it stands.
+select terms.term, count(*) as article_count
+from blocking.story_terms as terms
+semi join (select term from blocking.story_terms semi join new_versions using (article_id)) as wanted using (term)
+group by terms.term
