@@ -10,7 +10,7 @@ from warehouse.errors import WarehouseBusy, WarehouseDamaged
 from warehouse.migrate import migrate
 
 # Chosen: a batch of a few hundred pages needs tens of megabytes, publishing 100,000 articles spills to disk below this.
-WRITER_MEMORY = "2GB"
+WRITER_MEMORY = "512MB"
 READER_MEMORY = "1GB"
 MOST_THREADS = 4
 
@@ -30,6 +30,9 @@ def opened(path: Path) -> Connection:
         raise _damaged(path, error) from error
     con.execute("set TimeZone = 'UTC'")
     con.execute("set autoinstall_known_extensions = false")
+    # Staged files are read once: cached, they cost 40 MB a thousand pages (measured on 3,000 synthetic ones).
+    con.execute("set enable_external_file_cache = false")
+    con.execute("set checkpoint_threshold = '4MB'")  # rows wait in memory until their checkpoint
     migrate(con)
     return con
 
