@@ -36,7 +36,6 @@ _WORD = re.compile(r"\w+")
 _properties = elements("//*[@itemprop][not(self::meta) and not(self::link)]")
 _names = elements(".//*[@itemprop='name']")
 _rel_author = elements("//a[contains(concat(' ', @rel, ' '), ' author ')]")
-_hrefs = elements("//a[@href]")
 _titles = elements("//title[not(ancestor::*[local-name() = 'svg'])]")
 _language = string("string(/html/@lang)")
 _string = string()
@@ -44,6 +43,7 @@ _string = string()
 AUTHOR_PATHS = re.compile(
     r"/(?:authors?|by|profiles?|staff|autor(?:en|es)?|auteurs?|contributors?|people|journalists?|reporters?|writers?)/"
 )
+_hrefs = elements("//a[@href]")
 _ITEMPROP: dict[str, Field] = {
     "headline": "title",
     "datepublished": "published",
@@ -235,7 +235,10 @@ def _from_times(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
 
 def _from_author_links(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
     """Yield links to writers: those that stand together with the first are the byline, the others are elsewhere."""
-    for method, links in (("rel:author", _rel_author(tree)), ("author_link", _author_links(tree))):
+    for method, links in (
+        ("rel:author", _rel_author(tree)),
+        ("author_link", [link for link in _hrefs(tree) if AUTHOR_PATHS.search(link.get("href", ""))]),
+    ):
         own = [link for link in links[:MAX_TIME_TAGS] if not page_regions.is_elsewhere(link)]
         line = _line_around(own[0]) if own else None
         for link in links[:MAX_TIME_TAGS]:
@@ -254,10 +257,6 @@ def _line_around(link: HtmlElement) -> HtmlElement:
             break
         around = ancestor
     return around
-
-
-def _author_links(tree: HtmlElement) -> list[HtmlElement]:
-    return [link for link in _hrefs(tree) if AUTHOR_PATHS.search(link.get("href", ""))]
 
 
 def _from_marked(marked: Iterator[Marked]) -> Iterator[Evidence]:

@@ -52,6 +52,12 @@ MARKS = (
     "journalist",
 )
 
+
+def _is_marked(names: str) -> bool:
+    lower = names.lower()
+    return any(mark in lower for mark in MARKS)
+
+
 _classes = cast(Callable[[HtmlElement], list[_ElementUnicodeResult]], XPath("//@class"))
 _texts = string()
 
@@ -95,24 +101,27 @@ def regions(heading: HtmlElement | None) -> Regions:
     return Regions(frozenset(() if heading is None else heading.iterancestors()))
 
 
-def marked_elements(tree: HtmlElement, where: Regions) -> Iterator[Marked]:
-    """Yield short elements that are called a byline or a date, in document order."""
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     verdicts: dict[str, bool] = {}  # a page repeats some hundred class names over thousands of elements
     found = 0
-    for value in _classes(tree):
-        if value not in verdicts:
-            verdicts[value] = any(mark in value.lower() for mark in MARKS)
-        if not verdicts[value]:
-            continue
-        found += 1
-        if found > MAX_MARKED * 4:
-            return
-        element = value.getparent()
+    for names in _classes(tree):
+        if names not in verdicts:
+            verdicts[names] = _is_marked(names)
+        element = names.getparent() if verdicts[names] else None
         if element is None or element.tag in ("html", "body"):
             continue
+        yield element
+        found += 1
+        if found == MAX_MARKED * 4:
+            return
+
+
+def marked_elements(tree: HtmlElement, where: Regions) -> Iterator[Marked]:
+    """Yield short elements that are called a byline or a date, in document order."""
+    for element in _marked(tree):
         text = shown(element)
         if text and len(text) <= MAX_LINE_CHARS:
-            yield Marked(str(value).lower()[:200], text, where.is_elsewhere(element))
+            yield Marked(element.get("class", "").lower()[:200], text, where.is_elsewhere(element))
 
 
 def shown(element: HtmlElement) -> str:

@@ -103,11 +103,28 @@ class Candidate:
         return "visible" if method.startswith(VISIBLE) else method.split(":")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words beside dates: one pattern that finds them, and what each means."""
+
+    pattern: re.Pattern[str]
+    meanings: Mapping[str, Label]
+
+    def nearest(self, words: str) -> Label | None:
+        """Return what the last label of the words, lower case, calls the date that follows them."""
+        last = None
+        for last in self.pattern.finditer(words):  # noqa: B007 - the last one is wanted
+            pass
+        return self.meanings[last[0]] if last else None
+
+
 @lru_cache(maxsize=4)
-def read_labels(reference: Reference) -> tuple[tuple[str, Label], ...]:
-    """Return the words beside dates of `lexicons/date_labels.tsv` with what they mean."""
-    meanings: dict[str, Label] = {"published": "published", "modified": "modified", "neither": "neither"}
-    return tuple((word, meanings[meaning]) for _, meaning, word in reference.rows("date_labels"))
+def read_labels(reference: Reference) -> Labels:
+    """Return the words beside dates of `lexicons/date_labels.tsv`."""
+    kinds: dict[str, Label] = {"published": "published", "modified": "modified", "neither": "neither"}
+    meanings = {word: kinds[meaning] for _, meaning, word in reference.rows("date_labels")}
+    longest_first = sorted(meanings, key=lambda word: (-len(word), word))
+    return Labels(re.compile("|".join(map(re.escape, longest_first))), meanings)
 
 
 def dated(
@@ -146,8 +163,8 @@ def _candidates(item: Evidence, habits: Habits, reference: Reference) -> Iterato
     for reading, label in _dates_in(item.value, months, habits, labels):
         # The words beside the date say more than the class of the element: "published-date" may show "Updated …".
         if label is None and item.method.startswith("time_tag"):
-            label = _label(line[:40], labels)
-        label = label or _label(names, labels)
+            label = labels.nearest(line[:40])
+        label = label or labels.nearest(names)
         yield _candidate(item, reading, label, _why_not(item, reading, label))
 
 
@@ -158,26 +175,14 @@ def _candidate(item: Evidence, reading: Reading | None, label: Label | None, why
     return Candidate(replace(item, field=field, value=value, precision=precision), reading, label, why_not)
 
 
-def _dates_in(
-    line: str, months: Months, habits: Habits, labels: tuple[tuple[str, Label], ...]
-) -> Iterator[tuple[Reading, Label | None]]:
+def _dates_in(line: str, months: Months, habits: Habits, labels: Labels) -> Iterator[tuple[Reading, Label | None]]:
     rest = line
     for _ in range(MAX_DATES_PER_LINE):
         reading = read_date(rest, months, habits.language, habits.is_month_first)
         if reading is None:
             return
-        yield reading, _label(rest[: reading.start].lower(), labels)
+        yield reading, labels.nearest(rest[: reading.start].lower())
         rest = rest[reading.end :]
-
-
-def _label(words: str, labels: tuple[tuple[str, Label], ...]) -> Label | None:
-    """Return what the words before a date call it; the one nearest to the date counts."""
-    last, meaning = -1, None
-    for word, says in labels:
-        place = words.rfind(word)
-        if place > last or (place == last and place >= 0 and says == "modified"):
-            last, meaning = place, says
-    return meaning
 
 
 def _why_not(item: Evidence, reading: Reading, label: Label | None) -> str | None:

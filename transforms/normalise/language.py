@@ -29,6 +29,7 @@ _SCRIPTS = (
     ("he", re.compile("[\u0590-\u05ff]"), MIN_SCRIPT_SHARE),
     ("th", re.compile("[\u0e00-\u0e7f]"), MIN_SCRIPT_SHARE),
 )
+_ANY_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @cache
@@ -71,6 +72,8 @@ def _identified(text: str, reference: Reference) -> tuple[str | None, str, str |
 
 
 def _by_script(sample: str) -> str | None:
+    if not _ANY_SCRIPT.search(sample):
+        return None
     letters = sum(char.isalpha() for char in sample)
     if letters < MIN_CHARS // 3:
         return None
