@@ -9,42 +9,17 @@ from transforms.claims.cast import Cast, gathered
 from transforms.claims.chains import Chain, chains
 from transforms.claims.lexicon import lexicon
 from transforms.claims.naming import names
-from transforms.claims.quantities import quantities
+from transforms.claims.quantities import quantities, with_as_of
 from transforms.claims.quotations import quotations
-from transforms.claims.raw import RawAttribution
 from transforms.claims.sentences import sentences
 from transforms.claims.speakers import carried_speakers, mentions, setting, speakers
 from transforms.claims.stance import modality_rules
+from transforms.claims.tagger import tagged_attributions
 from transforms.claims.times import times
 from transforms.claims.tokens import Tagged, tagged
-from transforms.records import Article, Claims, Quantity, Sentence, Span, Speaker, TimeExpression, Unresolved
+from transforms.claims.worthiness import check_worthiness
+from transforms.records import Article, Claims, Sentence, Span, Speaker, Unresolved
 from transforms.reference import Reference
-
-try:  # until both stand in the tree
-    from transforms.claims.tagger import tagged_attributions  # type: ignore[import-not-found,unused-ignore]
-except ImportError:
-
-    def tagged_attributions(
-        text: str, sentences: Sequence[Span], reference: Reference
-    ) -> tuple[RawAttribution, ...] | None:
-        """Return None: no model is there."""
-        return None
-
-
-try:
-    from transforms.claims.worthiness import check_worthiness  # type: ignore[import-not-found,unused-ignore]
-except ImportError:
-
-    def check_worthiness(
-        text: str,
-        sentences: Sequence[Span],
-        quantities: Sequence[Quantity],
-        times: Sequence[TimeExpression],
-        reference: Reference,
-    ) -> tuple[float, ...]:
-        """Return half for a sentence with a figure."""
-        return tuple(0.6 if any(s.start <= q.span.start < s.end for q in quantities) else 0.3 for s in sentences)
-
 
 # English prose has function words for a third of its tokens; a text of this many tokens with fewer is another language.
 FUNCTION_WORDS = 0.08
@@ -66,8 +41,8 @@ def claims_of(
     if language not in (None, "en") or (language is None and not _may_be_english(words)):
         return Claims(unresolved=(Unresolved("language_without_claims", language or "unknown"),))
     spans = sentences(text)
-    figures = quantities(text, spans, reference)
     dates = times(text, spans, published_on, reference)
+    figures = with_as_of(quantities(text, spans, reference), dates, spans)
     worth = check_worthiness(text, spans, figures, dates, reference)
     found = tagged_attributions(text, spans, reference)
     raws = ruled_attributions(text, spans, reference) if found is None else found
