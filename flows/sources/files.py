@@ -39,16 +39,21 @@ def require_sources(sources: Sequence[str]) -> list[Path]:
 
 def pages_below(path: Path, clock: Clock, limit: int) -> Iterator[Found]:
     """Yield the pages of a file or folder, sorted by name; a folder with a manifest.jsonl is read by it."""
-    if path.is_dir():
-        if (path / MANIFEST).is_file():
-            yield from _listed(path / MANIFEST, clock, limit)
+    waiting = [path]  # no recursion: folders may be nested deeper than Python's stack
+    while waiting:
+        path = waiting.pop()
+        if os.path.isdir(path):
+            if os.path.isfile(path / MANIFEST):
+                yield from _listed(path / MANIFEST, clock, limit)
+                continue
+            try:
+                waiting.extend(reversed(_children(path)))
+            except OSError as error:
+                yield _unreadable(path, None, error)
+        elif path.name.endswith(".jsonl") and os.path.isfile(path):
+            yield from _listed(path, clock, limit)
         else:
-            for child in _children(path):
-                yield from pages_below(child, clock, limit)
-    elif path.name.endswith(".jsonl"):
-        yield from _listed(path, clock, limit)
-    else:
-        yield from pages_at(path, None, clock, limit)
+            yield from pages_at(path, None, clock, limit)
 
 
 def entries(manifest: Path) -> Iterator[Entry | Rejection]:
@@ -70,22 +75,21 @@ def _entry(line: bytes, number: int, manifest: Path) -> Entry | Rejection:
 
 
 def _listed(manifest: Path, clock: Clock, limit: int) -> Iterator[Found]:
-    for entry in entries(manifest):
-        if isinstance(entry, Rejection):
-            yield entry
-        else:
-            yield from pages_at(entry.path, entry.url, clock, limit)
+    try:
+        for entry in entries(manifest):
+            if isinstance(entry, Rejection):
+                yield entry
+            else:
+                yield from pages_at(entry.path, entry.url, clock, limit)
+    except OSError as error:
+        yield _unreadable(manifest, None, error)
 
 
 def _children(folder: Path) -> list[Path]:
     """The folder's visible children by name; a link to a folder is passed over, for it may lead back up."""
-    try:
-        children = sorted(folder.iterdir(), key=lambda child: os.fsencode(child.name))
-    except OSError:
-        return [folder / "."]
-    return [
-        child for child in children if not child.name.startswith(".") and not (child.is_symlink() and child.is_dir())
-    ]
+    names = sorted(os.listdir(folder), key=os.fsencode)
+    children = [folder / name for name in names if not name.startswith(".")]
+    return [child for child in children if not (os.path.islink(child) and os.path.isdir(child))]
 
 
 def pages_at(path: Path, url: str | None, clock: Clock, limit: int) -> Iterator[Found]:
@@ -101,8 +105,12 @@ def pages_at(path: Path, url: str | None, clock: Clock, limit: int) -> Iterator[
     except TooLarge as error:
         yield Rejection("ingest", "too_large", str(error), url=url, path=str(path))
     except (OSError, EOFError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        yield Rejection("ingest", "unreadable", reason[:300], url=url, path=str(path))
+        yield _unreadable(path, url, error)
+
+
+def _unreadable(path: Path, url: str | None, error: OSError | EOFError) -> Rejection:
+    reason = getattr(error, "strerror", None) or str(error)
+    return Rejection("ingest", "unreadable", reason[:300], url=url, path=str(path))
 
 
 def _page(payload: bytes, url: str | None, path: Path, read_at: datetime) -> Page:
