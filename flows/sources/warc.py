@@ -1,21 +1,39 @@
 """WARC files of others, Common Crawl's news archives among them: each successful response or resource is a page."""
 
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from flows.sources import Found
 from flows.sources.address import clean_url
+from flows.sources.payload import TooLarge, body_of
 from transforms.keys import page_key
 from transforms.records import Page, Rejection
 
 HEADER_CHARS = 200
+MAX_HEADER_BYTES = 1 << 20  # of one record, its own headers and those of HTTP; servers stop at 64 KB
+FIRST_YEAR = 1991  # of the web; an earlier date is no time of fetching
+
+
+class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
+    """warcio's reader, which gives up on a record whose headers never end: a bomb would fill the memory with them."""
+
+    header_bytes = 0
+
+    def readline(self, length: int | None = None) -> bytes:
+        left = MAX_HEADER_BYTES - self.header_bytes
+        if left <= 0:
+            raise ArchiveLoadFailed(f"a record's headers pass {MAX_HEADER_BYTES:,} bytes")
+        line: bytes = super().readline(left if length is None else min(left, length))
+        self.header_bytes += len(line)
+        return line
 
 
 def pages_in_warc(file: IO[bytes], path: Path, limit: int) -> Iterator[Found]:
@@ -24,11 +42,14 @@ def pages_in_warc(file: IO[bytes], path: Path, limit: int) -> Iterator[Found]:
     Responses other than 200 and records that are no page (requests, metadata …) are passed over.
     """
     records = ArchiveIterator(file)
+    records.reader = reader = _Reader(file)
+    records.INC_RECORD = ""  # where a length is wrong, warcio would write the page's bytes to the terminal
     try:
         for record in records:
+            reader.header_bytes = 0
             if _is_page(record):
                 yield _page(record, path, limit)
-    except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError) as error:
+    except Exception as error:  # warcio raises what its parsing meets: AttributeError where a record has no address
         yield Rejection("ingest", "unreadable", f"the WARC breaks off: {error}"[:300], path=str(path))
 
 
@@ -40,9 +61,13 @@ def _is_page(record: ArcWarcRecord) -> bool:
 
 def _page(record: ArcWarcRecord, path: Path, limit: int) -> Found:
     url = clean_url(record.rec_headers.get_header("WARC-Target-URI"))
-    payload = record.content_stream().read(limit + 1)
-    if len(payload) > limit:
-        return Rejection("ingest", "too_large", f"more than {limit:,} bytes", url=url, path=str(path))
+    try:
+        payload = _payload(record, limit)
+        fetched_at = _moment(record.rec_headers.get_header("WARC-Date"))
+    except TooLarge as error:
+        return Rejection("ingest", "too_large", str(error), url=url, path=str(path))
+    except (ValueError, OverflowError) as error:
+        return Rejection("ingest", "unreadable", f"no time of fetching: {error}"[:300], url=url, path=str(path))
     http = record.http_headers
     return Page(
         page_id=page_key(payload, url),
@@ -50,15 +75,32 @@ def _page(record: ArcWarcRecord, path: Path, limit: int) -> Found:
         url=url,
         final_url=None,
         path=str(path),
-        fetched_at=_moment(record.rec_headers.get_header("WARC-Date")),
+        fetched_at=fetched_at,
         content_type=_printable(http.get_header("Content-Type")) if http else None,
         last_modified=_printable(http.get_header("Last-Modified")) if http else None,
     )
 
 
+def _payload(record: ArcWarcRecord, limit: int) -> bytes:
+    """Return a record's body without its codings. Raises TooLarge past `limit` bytes, before or after them."""
+    body: bytes = record.raw_stream.read(limit + 1)
+    if len(body) > limit:
+        raise TooLarge(f"more than {limit:,} bytes")
+    http = record.http_headers
+    if http is None:
+        return body
+    if (http.get_header("Transfer-Encoding") or "").lower() == "chunked":
+        body = ChunkedDataReader(BytesIO(body)).read()
+    return body_of(body, (http.get_header("Content-Encoding") or "").strip().lower(), limit)
+
+
 def _moment(stated: str | None) -> datetime:
+    """Return the moment in UTC. Raises ValueError and OverflowError where none is stated."""
     moment = datetime.fromisoformat(stated or "")
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    if moment.year < FIRST_YEAR:
+        raise ValueError(f"{stated} is before the web")
+    return moment
 
 
 def _printable(header: str | None) -> str | None:
