@@ -24,6 +24,7 @@ class Stages:
     archive: Callable[[Run, Sequence[Found]], Arrived] = stages.archive
     read: Callable[[Run, Arrived], list[Path]] = stages.read
     load: Callable[[Run, Counts, Sequence[Path]], Counts] = stages.load
+    relate: Callable[[Run], int] = stages.relate
     publish: Callable[[Run], Path] = stages.publish
 
 
@@ -130,6 +131,7 @@ def concluded(run: Run, counts: Counts, stages: Stages) -> Summary:
 
     for name in run.archive.files:
         mark_complete(run.con, name)
+    stages.relate(run)
     end_run(run.con, run.run_id, now(), "completed", counts.pages, counts.unchanged)
     snapshot = stages.publish(run)
     return Summary(run.run_id, run.flow, counts, snapshot, outdated_page_count(run.con, extractor().extractor_id))

@@ -1,6 +1,7 @@
 """The stages: what each reads and writes, window by window. Plain functions; `flows.pipeline` composes them.
 
-pages ──archive──▶ places in data/raw ──read──▶ Parquet in data/staging ──load──▶ warehouse ──publish──▶ snapshot, feeds
+pages ──archive──▶ places in data/raw ──read──▶ Parquet in data/staging ──load──▶ warehouse
+    warehouse ──relate──▶ edges, stories, copies, origins; warehouse ──publish──▶ snapshot, feeds
 """
 
 import shutil
@@ -82,6 +83,13 @@ def load(run: Run, counts: Counts, staged: Sequence[Path]) -> Counts:
         counts += Counts(**asdict(load_batch(run.con, folder, run.run_id)))
         shutil.rmtree(folder)
     return counts
+
+
+def relate(run: Run) -> int:
+    """Compare what is new with what it may stand to; return how many relations were drawn."""
+    from flows.relating import relate as related
+
+    return related(run.con).edges
 
 
 def publish(run: Run) -> Path:

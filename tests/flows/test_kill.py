@@ -37,7 +37,7 @@ Point = tuple[str, str, int]
 
 POINTS: list[Point] = [
     (stage, when, nth) for stage in ("archive", "read", "load") for nth in (1, 2) for when in ("before", "after")
-] + [("publish", "before", 1), ("publish", "after", 1)]
+] + [(stage, when, 1) for stage in ("relate", "publish") for when in ("before", "after")]
 
 
 @pytest.fixture(scope="module")

@@ -144,7 +144,7 @@ def test_a_triggered_run_completes_and_its_rows_are_published(server: Server) ->
     with duckdb.connect(str(snapshot), read_only=True) as con:
         assert con.execute("select count(*) > 50 from claims").fetchone() == (True,)
     tasks = server.post("/task_runs/filter", {"flow_runs": {"id": {"any_": [run]}}})
-    assert {task["name"].rsplit("-", 1)[0] for task in tasks} == {"archive", "read", "load", "publish"}
+    assert {task["name"].rsplit("-", 1)[0] for task in tasks} == {"archive", "read", "load", "relate", "publish"}
     artifacts = server.post("/artifacts/filter", {"artifacts": {"key": {"any_": ["ingest-summary"]}}})
     assert [row["what"] for row in json.loads(artifacts[0]["data"])][:2] == ["pages", "articles"]
 
