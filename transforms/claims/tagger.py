@@ -16,6 +16,9 @@ WEIGHTS = "models/attribution/tagger.npz"
 VOCABULARY = "models/attribution/vocab.txt"
 METHOD = "model"
 ROLES = ("source", "cue", "content")  # tag 0 is outside, 1 + 2 role begins a span, 2 + 2 role goes on
+# Added to the tags' scores, since the network misses more sources and cues than it invents: on PolNeAR's dev part this
+# takes whole attributions from .644 to .670 and right sources from .865 to .890.
+LEANING = (0.0, 1.0, 1.0, 0.6, 1.0, 0.0, 0.0)
 START, NEXT = "[CLS]", "[SEP]"  # begin the first part of a window and every later one
 
 
@@ -86,11 +89,13 @@ def _attributions(window: PartWindow, model: Model) -> list[RawAttribution]:
 
 def _read(window: PartWindow, model: Model) -> "tuple[Floats, Floats]":
     """Return a vector and a score for each tag for every word of the window."""
+    import numpy as np
+
     from transforms.claims.encoder import applied, vectors
 
     pieces, firsts = _pieces(window.parts, model.vocabulary)
     words = vectors(model.network, pieces)[firsts]
-    return words, applied(words, model.network.tags)
+    return words, applied(words, model.network.tags) + np.array(LEANING, dtype=np.float32)
 
 
 def _pieces(parts: Sequence[Part], vocabulary: dict[str, int]) -> "tuple[Window, list[int]]":
