@@ -5,6 +5,7 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
+from transforms.extract.marks import believed_names, mark_rule
 from transforms.extract.tree import Block, key_of
 
 MIN_KEY = 24              # letters from which a block is looked for inside a longer line
@@ -15,6 +16,7 @@ MAX_MISSED = 0.5          # of it that trafilatura may miss before it is believe
 MIN_OWN = 1500            # letters of paragraphs that a page must have, for trafilatura to be doubted
 MAX_OWN_SHARE = 0.4       # of them that trafilatura took, for it to be doubted
 MIN_HELD = 0.6            # of what was taken that makes an <article> the article
+MIN_TAKEN = 400           # letters below which trafilatura has found no article
 PARAGRAPH_CHARS = 80
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 
@@ -36,19 +38,30 @@ def anchors(blocks: list[Block], opinion: str, stated: str) -> list[bool] | None
 def is_paragraph(block: Block) -> bool:
     """Long, hardly linked, and ending as a sentence does."""
     text = block.text
-    return len(text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(text) and bool(_SENTENCE_END.search(text))
+    return len(text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(text) and ends_sentence(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """It ends with a full stop or its like, quotation marks and brackets apart."""
+    return bool(_SENTENCE_END.search(text))
 
 
 def _own(blocks: list[Block], taken: list[bool]) -> list[bool]:
-    """The page's own paragraphs: in no marked element, said once, and in the <article> that holds what was taken."""
+    """The page's own paragraphs: in no furniture, said once, and in the <article> that holds what was taken.
+
+    What names furniture is believed throughout, unless trafilatura took next to nothing: then the page's own name may
+    be the reason.
+    """
     article = _article(blocks, taken)
     times = Counter(block.key for block in blocks)
+    said = [is_paragraph(block) and times[block.key] == 1 for block in blocks]
+    is_doubtful = _size(blocks, taken) < MIN_TAKEN
+    names = believed_names(blocks, [len(block.key) if own else 0 for block, own in zip(blocks, said, strict=True)])
     return [
-        block.mark is None
-        and is_paragraph(block)
-        and times[block.key] == 1
+        own
+        and (block.mark is None or (is_doubtful and mark_rule(block, names) is None))
         and (article is None or article in block.element.iterancestors("article"))
-        for block in blocks
+        for block, own in zip(blocks, said, strict=True)
     ]
 
 

@@ -10,7 +10,7 @@ MIN_STANDFIRST_KEY = 25    # letters; shorter ones are kickers and section names
 MAX_STANDFIRST_CHARS = 450
 HEAD_BLOCKS = 25           # blocks above the body that are looked at where no headline is found
 MIN_LEAD_CHARS = 80        # a block as long as that is the body's first paragraph
-_NAMES = re.compile(r"standfirst|\bdek\b|\bdeck\b|sub-?_?(?:title|head)|strapline|article-?_?summary", re.I)
+_NAMES = re.compile(r"standfirst|\b(?:sub)?de(?:c)?k\b|sub-?_?(?:de(?:c)?k|title|head)|strapline|article-?_?summary|story-?_?description", re.I)
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 
 
@@ -51,6 +51,8 @@ def _mark_standfirst(choice: Choice, says: PageSays, has_title: bool) -> None:
     name = f"{block.element.get('class', '')} {(block.element.getparent().get('class', '') if block.element.getparent() is not None else '')}"
     if is_described and (choice.is_body or choice.rule in ("outside_main_text", "outside_taken", "not_main_text")):
         choice.accept("description")
+    elif has_title and choice.rule == "outside_main_text" and not block.link_chars and _NAMES.search(name):
+        choice.accept("named_standfirst")
     elif choice.is_taken and has_title and choice.rule == "outside_taken" and (
         _NAMES.search(name) or (block.tag == "p" and _SENTENCE_END.search(block.text))
     ):

@@ -5,10 +5,11 @@ from collections import defaultdict
 
 from lxml.html import HtmlElement
 
-from transforms.extract.anchors import anchors, is_paragraph
+from transforms.extract.anchors import anchors, ends_sentence, is_paragraph
 from transforms.extract.choice import Choice
 from transforms.extract.furniture import Furniture
 from transforms.extract.head import mark_head
+from transforms.extract.marks import believed_names, mark_rule
 from transforms.extract.second_opinion import PageSays
 from transforms.extract.tail import mark_tail
 from transforms.extract.tree import Block
@@ -17,9 +18,8 @@ MIN_FAST_CHARS = 500  # below that trafilatura's slower cascade is asked too
 MIN_REPEATED = 80         # letters from which a paragraph that comes again is a copy, not a refrain or a list item
 MAX_GAP = 12              # blocks without a paragraph after which the article is over
 MIN_KEY = 24  # letters from which a block is looked for inside a longer line
+REPAIRED_TAGS = frozenset(("li", "dd", "dt", "h2", "h3", "h4", "blockquote", "tr"))
 ROOT_SHARE = 0.85  # of the chosen characters that the article's element must hold
-MARK_SHARE = 0.35  # an element with more of the chosen text is no furniture, whatever it is called
-MARKS_SHARE = 0.5         # all of them together hold no more than that
 MIN_MATCHED = 0.5  # of trafilatura's text that the blocks must account for
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # what it discards we reject, with a reason of our own
@@ -49,7 +49,7 @@ def chosen(blocks: list[Block], opinion: str, furniture: Furniture, says: PageSa
     if taken is None:
         return None
     sizes = [len(block.key) if take else 0 for block, take in zip(blocks, taken, strict=True)]
-    names = _furniture_names(blocks, sizes)
+    names = believed_names(blocks, sizes)
     root = _root(blocks, sizes)
     inside = _inside(blocks, root)
     first = min(n for n, size in enumerate(sizes) if size and inside[n])
@@ -59,11 +59,28 @@ def chosen(blocks: list[Block], opinion: str, furniture: Furniture, says: PageSa
         Choice(block, *_judged(block, taken[n], inside[n], first <= n <= last, names, furniture), taken[n])
         for n, block in enumerate(blocks)
     ]
+    _take_alike(choices, names, furniture)
     mark_head(choices, says)
     mark_tail(choices, furniture, says)
     _mark_repeated(choices)
     _mark_bare_headings(choices)
     return choices
+
+
+def _take_alike(choices: list[Choice], names: frozenset[str], furniture: Furniture) -> None:
+    """A paragraph beside the article's element, named as its paragraphs are, was parted from them by the layout."""
+    alike = {_style(choice.block) for choice in choices if choice.is_body and is_paragraph(choice.block)}
+    for choice in choices:
+        block = choice.block
+        if choice.rule == "outside_taken" and is_paragraph(block) and _style(block) in alike:
+            rule = mark_rule(block, names) or furniture.line_rule(block.text) or furniture.tail_rule(block.text)
+            if rule is None:
+                choice.accept("alike")
+
+
+def _style(block: Block) -> tuple[str, str, str]:
+    parent = block.element.getparent()
+    return block.tag, block.element.get("class", ""), "" if parent is None else parent.get("class", "")
 
 
 def _mark_repeated(choices: list[Choice]) -> None:
@@ -82,31 +99,11 @@ def _continued(blocks: list[Block], inside: list[bool], last: int, names: frozen
         if n - last > MAX_GAP:
             break
         block = blocks[n]
-        if inside[n] and is_paragraph(block) and _mark_rule(block, names) is None:
+        if inside[n] and is_paragraph(block) and mark_rule(block, names) is None:
             if furniture.section_rule(block.text) or furniture.line_rule(block.text) or furniture.tail_rule(block.text):
                 break
             last = n
     return last
-
-
-def _mark_rule(block: Block, names: frozenset[str]) -> str | None:
-    return next((mark.rule for mark in block.marks() if mark.name in names), None)
-
-
-def _furniture_names(blocks: list[Block], sizes: list[int]) -> frozenset[str]:
-    """Return the element names to believe: those whose elements hold little of the chosen text, and not most in all."""
-    held: dict[str, int] = defaultdict(int)
-    for block, size in zip(blocks, sizes, strict=True):
-        for name in {mark.name for mark in block.marks()}:
-            held[name] += size
-    total = sum(sizes)
-    believed = [name for name in sorted(held, key=lambda name: (held[name], name)) if held[name] <= MARK_SHARE * total]
-    lost = 0
-    for n, name in enumerate(believed):
-        lost += held[name]
-        if lost > MARKS_SHARE * total:
-            return frozenset(believed[:n])
-    return frozenset(believed)
 
 
 def _root(blocks: list[Block], sizes: list[int]) -> HtmlElement:
@@ -146,10 +143,10 @@ def _judged(
 ) -> tuple[str, bool]:
     if not inside:
         return "outside_taken" if take else "outside_main_text", False
-    rule = _mark_rule(block, names)
-    if rule == "hidden" and take:
-        rule = None
-    rule = rule or furniture.line_rule(block.text)
+    rule = mark_rule(block, names)
+    if take and (rule == "hidden" or (rule == "advertisement" and is_paragraph(block))):
+        rule = None  # hidden until a script shows it; or an advertisement's wrapper round the text it stands beside
+    rule = rule or furniture.line_rule(block.text) or ("code" if block.tag == "pre" and _is_code(block.text) else None)
     if rule is not None:
         return rule, False
     if take:
@@ -159,13 +156,16 @@ def _judged(
     return "not_main_text", False
 
 
+def _is_code(text: str) -> bool:
+    """A program's text: one character in forty or more is a bracket, a semicolon or an equals sign."""
+    return 40 * sum(map(text.count, "{}[]();=<>#$")) > len(text)
+
+
 def _is_prose(block: Block) -> bool:
-    """A paragraph, list item, quotation or heading that is not mostly links."""
+    """A sentence, a list item or a heading of the text, not mostly links: what trafilatura leaves out by mistake."""
     if block.link_chars > 0.5 * len(block.text):
         return False
-    if block.tag in ("p", "li", "blockquote", "pre", "dd", "dt", "h2", "h3", "h4", "h5", "tr"):
-        return True
-    return len(block.text) > 60 and block.text[-1] in ".!?…”\"'。！？"
+    return block.tag in REPAIRED_TAGS or is_paragraph(block) or block.tag == "p"
 
 
 def _mark_bare_headings(choices: list[Choice]) -> None:

@@ -27,7 +27,7 @@ def segments_of(choices: Iterable[Choice]) -> tuple[str, tuple[Segment, ...]]:
             _flush(segments, pending, rule)
             pending, rule = [], choice.rule
         if choice.is_body:
-            kind: SegmentKind = "standfirst" if choice.rule == "description" else "body"
+            kind: SegmentKind = "standfirst" if choice.rule in ("description", "named_standfirst") else "body"
             segments.append(Segment(kind, text, choice.rule, position, position + len(text)))
             lines.append(text)
             position += len(text) + 1
