@@ -153,6 +153,7 @@ def test_asked_to_end_a_run_finishes_its_window_and_the_next_goes_on(tmp_path: P
     assert published(tmp_path, "select sum(articles + versions + rejections) from runs") == [(24,)]
 
 
+@pytest.mark.slow
 def test_a_snapshot_that_a_reader_holds_open_answers_on_while_others_are_published(tmp_path: Path) -> None:
     assert ran(tmp_path, "ingest", SAMPLE)[0] == 0
     snapshot = latest_snapshot(tmp_path / "snapshots")
