@@ -64,7 +64,7 @@ def test_archives_are_incomplete_until_marked(con: DuckDBPyConnection) -> None:
 def test_opening_again_applies_nothing_anew(tmp_path: Path, empty: Path) -> None:
     with duckdb.connect(str(empty), read_only=True) as con:
         applied = con.sql("select version, name from ops.migrations order by all").fetchall()
-    assert applied == [(1, "0001_first")]
+    assert applied == [(1, "0001_first"), (2, "0002_relations")]
     opened(empty).close()
 
 
@@ -85,7 +85,9 @@ def test_a_damaged_file_is_said_to_be_damaged_and_not_touched(tmp_path: Path) ->
 
 def test_the_list_of_tables_is_complete(con: DuckDBPyConnection) -> None:
     found = con.sql("select schema_name || '.' || table_name from duckdb_tables() where not internal").fetchall()
-    found = [(name,) for (name,) in found if not name.startswith("blocking.")]  # what relations are found by, not published
+    found = [
+        (name,) for (name,) in found if not name.startswith("blocking.")
+    ]  # what relations are found by, not published
     assert {table.full_name for table in TABLES} == {name for (name,) in found}
     assert {table.full_name for table in TABLES} <= set(names("schema/0001_first"))
 
