@@ -26,6 +26,11 @@ _AS_BROWSERS_READ = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932",
     "iso8859-9": "cp1254", "tis-620": "cp874", "big5": "big5hkscs",
 }  # fmt: skip
+# Python knows more: `punycode` takes time that grows with the square, `unicode_escape` makes what no file can hold.
+_KNOWN_TO_BROWSERS = frozenset((
+    "cp866", "cp874", "cp932", "cp949", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb18030", "big5hkscs", "euc_jp", "iso2022_jp",
+    *(f"cp125{number}" for number in range(9)), *(f"iso8859-{number}" for number in range(2, 17)),
+))  # fmt: skip
 _DECLARED = re.compile(
     rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,80}encoding=["']([A-Za-z0-9_.-]{2,40})""",
     re.I,
@@ -97,13 +102,13 @@ def _text(payload: bytes, content_type: str | None) -> tuple[str, str] | None:
     for bom, encoding in _BOMS:
         if payload.startswith(bom):
             return payload.decode(encoding, "replace").lstrip("\ufeff"), encoding
+    wide = _without_mark(payload)  # before UTF-8, which the letters of English in UTF-16 are as well, each with a zero
+    if wide is not None:
+        return wide
     try:
         return payload.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    wide = _without_mark(payload)
-    if wide is not None:
-        return wide
     if b"\x00" in payload[:_SAMPLE]:
         return None
     return _declared(payload, content_type) or _nearly(payload, "utf-8") or _guessed(payload)
@@ -127,7 +132,8 @@ def _declared(payload: bytes, content_type: str | None) -> tuple[str, str] | Non
             name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
         except (LookupError, UnicodeDecodeError):
             continue
-        found = _nearly(payload, _AS_BROWSERS_READ.get(name, name)) if not name.startswith("utf-") else None
+        encoding = _AS_BROWSERS_READ.get(name, name)
+        found = _nearly(payload, encoding) if encoding in _KNOWN_TO_BROWSERS else None
         if found is not None:
             return found
     return None
