@@ -14,7 +14,7 @@ from transforms.records import Page
 CHECKOUT = Path(__file__).resolve().parents[2]
 MOST_GROWTH = 1.15
 # WHOSAID_MEMORY_PAGES="1000 20000" measures what the promise is about; fewer show a leak as well, in a tenth of the time.
-FEW, MANY = map(int, os.environ.get("WHOSAID_MEMORY_PAGES", "300 3000").split())
+FEW, MANY = map(int, os.environ.get("WHOSAID_MEMORY_PAGES", "200 1400").split())
 
 PAGE = """<html><head><title>Report {n} from Ostrel</title></head><body><h1>Report {n} from Ostrel</h1>
 <p>The harbour office of Ostrel said on Monday that {n} barrels had been landed, up from {m} a week before.</p>
