@@ -97,7 +97,11 @@ def copies(texts: Sequence[Prints]) -> list[int]:
     """
     holders: dict[int, list[int]] = defaultdict(list)
     pairs = []
+    first: dict[tuple[int, ...], int] = {}
     for number, text in enumerate(texts):
+        if text.runs and first.setdefault(text.runs, number) != number:
+            pairs.append((first[text.runs], number))
+            continue
         shared: Counter[int] = Counter()
         for run in sampled(text):
             shared.update(holders[run])

@@ -53,7 +53,7 @@ def alterations(random: Random) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(3))
 def test_altered_copies_are_found_and_own_reporting_is_not(seed: int) -> None:
     altered = alterations(Random(seed))
     assert all(is_copy(prints(REPORT), prints(text)) for text in altered)
