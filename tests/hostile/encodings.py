@@ -44,7 +44,7 @@ def utf_16_big_endian_without_its_mark() -> bytes:
     return html("").decode().encode("utf-16-be")
 
 
-@page(ARTICLE)
+@page(ARTICLE, "binary")
 def utf_16_of_an_odd_length_with_lone_surrogates() -> bytes:
     return (
         codecs.BOM_UTF16_LE
