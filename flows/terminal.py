@@ -49,6 +49,7 @@ def summed_up(summary: Summary, seconds: float) -> str:
 def _through_prefect(flow: str, settings: Settings, sources: list[str]) -> None:
     """Run as a Prefect flow run: against the API that is configured, else a throw-away server."""
     os.environ.setdefault("PREFECT_HOME", str((settings.data_dir / "prefect").resolve()))
+    # Prefect reads these when it is imported.
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
     import flows.ingest

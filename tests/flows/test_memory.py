@@ -14,12 +14,13 @@ from transforms.records import Page
 CHECKOUT = Path(__file__).resolve().parents[2]
 MOST_GROWTH = 1.15
 # WHOSAID_MEMORY_PAGES="1000 20000" measures what the promise is about; fewer show a leak as well, in a tenth of the time.
-FEW, MANY = map(int, os.environ.get("WHOSAID_MEMORY_PAGES", "200 1400").split())
+FEW, MANY = map(int, os.environ.get("WHOSAID_MEMORY_PAGES", "500 2500").split())
 
-PAGE = """<html><head><title>Report {n} from Ostrel</title></head><body><h1>Report {n} from Ostrel</h1>
-<p>The harbour office of Ostrel said on Monday that {n} barrels had been landed, up from {m} a week before.</p>
-<p>"We counted {n} barrels and {m} crates," said Dana Verrill, who runs office number {n} of the port.</p>
-<p>According to the customs house, about {m} of them will be sent to Tarn before the end of the month.</p></body></html>"""
+# In German: claims are left out, for the model's time would hide what the test is about.
+PAGE = """<html lang="de"><head><title>Bericht {n} aus Ostrel</title></head><body><h1>Bericht {n} aus Ostrel</h1>
+<p>Das Hafenamt von Ostrel teilte am Montag mit, dass {n} Fässer an Land gebracht wurden, mehr als {m} in der Woche davor.</p>
+<p>Wir haben {n} Fässer und {m} Kisten gezählt, sagte Dana Verrill, die das Büro Nummer {n} des Hafens leitet.</p>
+<p>Nach den Angaben des Zollhauses werden etwa {m} davon noch vor dem Ende des Monats nach Tarn gebracht.</p></body></html>"""
 
 
 def synthetic(folder: Path, count: int) -> Path:
