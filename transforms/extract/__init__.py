@@ -4,7 +4,7 @@ from transforms.extract.payload import Refused, decoded
 from transforms.extract.plain_text import plain_text_segments
 from transforms.extract.web_page import web_page_segments
 from transforms.keys import article_key, version_key
-from transforms.records import Article, Evidence, Page, Rejection, RejectionReason, Segment
+from transforms.records import Article, Evidence, Page, Rejection, RejectionReason
 from transforms.reference import Reference
 
 

@@ -8,15 +8,18 @@ from lxml.html import HtmlElement
 from transforms.extract.marks import believed_names, mark_rule
 from transforms.extract.tree import Block, key_of
 
-MIN_KEY = 24              # letters from which a block is looked for inside a longer line
-MIN_MATCHED = 0.5         # of trafilatura's text that the blocks must account for
-MIN_STATED = 800          # letters of an articleBody that is a text and no teaser
-STATED_ON_PAGE = 0.6      # of an articleBody that the blocks hold, to anchor on them
-MAX_MISSED = 0.5          # of it that trafilatura may miss before it is believed instead
-MIN_OWN = 1500            # letters of paragraphs that a page must have, for trafilatura to be doubted
-MAX_OWN_SHARE = 0.4       # of them that trafilatura took, for it to be doubted
-MIN_HELD = 0.6            # of what was taken that makes an <article> the article
-MIN_TAKEN = 400           # letters below which trafilatura has found no article
+MIN_KEY = 24  # letters from which a block is looked for inside a longer line
+MAX_JOINED, MAX_SEARCHED = 300_000, 5_000  # letters and blocks: no page measured comes near, and the product is bounded
+MIN_MATCHED = 0.5  # of trafilatura's text that the blocks must account for
+MIN_STATED = 800  # letters of an articleBody that is a text and no teaser
+STATED_ON_PAGE = 0.6  # of an articleBody that the blocks hold, to anchor on them
+MAX_MISSED = 0.5  # of it that trafilatura may miss before it is believed instead
+MIN_OWN = 1500  # letters of paragraphs that a page must have, for trafilatura to be doubted
+MAX_OWN_SHARE = 0.4  # of them that trafilatura took, for it to be doubted
+MIN_OWN_BESIDE_LIST = 300  # letters, where what trafilatura took is a list of links
+LIST_LINKS = 0.5  # share of links that makes it one
+MIN_HELD = 0.6  # of what was taken that makes an <article> the article
+MIN_TAKEN = 400  # letters below which trafilatura has found no article
 PARAGRAPH_CHARS = 80
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 
@@ -32,6 +35,8 @@ def anchors(blocks: list[Block], opinion: str, stated: str) -> list[bool] | None
     both = [a and b for a, b in zip(own, taken, strict=True)]
     if _size(blocks, own) >= MIN_OWN and _size(blocks, both) < MAX_OWN_SHARE * _size(blocks, own):
         return [a or b for a, b in zip(own, taken, strict=True)]
+    if _size(blocks, own) >= MIN_OWN_BESIDE_LIST and _is_list(blocks, taken):
+        return own
     return taken if took and took >= MIN_MATCHED * len(key_of(opinion)) else None
 
 
@@ -44,6 +49,11 @@ def is_paragraph(block: Block) -> bool:
 def ends_sentence(text: str) -> bool:
     """It ends with a full stop or its like, quotation marks and brackets apart."""
     return bool(_SENTENCE_END.search(text))
+
+
+def _is_list(blocks: list[Block], taken: list[bool]) -> bool:
+    chosen = [block for block, is_taken in zip(blocks, taken, strict=True) if is_taken]
+    return sum(block.link_chars for block in chosen) >= LIST_LINKS * sum(len(block.text) for block in chosen)
 
 
 def _own(blocks: list[Block], taken: list[bool]) -> list[bool]:
@@ -89,8 +99,12 @@ def _from_stated(blocks: list[Block], taken: list[bool], stated: str) -> list[bo
 def _found(blocks: list[Block], text: str) -> list[bool]:
     """Tell of each block whether a text holds it: as a line, or inside one where it is long enough to be meant."""
     lines = {key_of(line) for line in text.split("\n")}
-    joined = key_of(text)
-    return [bool(b.key) and (b.key in lines or (len(b.key) >= MIN_KEY and b.key in joined)) for b in blocks]
+    joined = key_of(text)[:MAX_JOINED]
+    return [
+        bool(block.key)
+        and (block.key in lines or (n < MAX_SEARCHED and len(block.key) >= MIN_KEY and block.key in joined))
+        for n, block in enumerate(blocks)
+    ]
 
 
 def _size(blocks: list[Block], chosen: list[bool]) -> int:

@@ -14,7 +14,7 @@ class Choice:
     block: Block
     rule: str
     is_body: bool
-    is_taken: bool      # trafilatura took it
+    is_taken: bool  # trafilatura took it
 
     def reject(self, rule: str) -> None:
         """Set the block aside by a rule."""

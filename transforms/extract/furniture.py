@@ -44,6 +44,7 @@ class Furniture:
     lines: tuple[tuple[re.Pattern[str], dict[str, tuple[str, int]]], ...]
     tails: tuple[tuple[re.Pattern[str], dict[str, tuple[str, int]]], ...]
     sections: dict[str, str]
+    error_titles: re.Pattern[str]
 
     def namer(self) -> Callable[[HtmlElement], tuple[str, str] | None]:
         """Return a function that gives an element's name and the furniture it says; it remembers names it has seen."""
@@ -61,7 +62,9 @@ class Furniture:
                     seen[key] = self._by_name(*key)
                 if seen[key] is not None:
                     return seen[key]
-                if attributes.get("hidden") is not None or "display:none" in attributes.get("style", "").replace(" ", ""):
+                if attributes.get("hidden") is not None or "display:none" in attributes.get("style", "").replace(
+                    " ", ""
+                ):
                     return "hidden", "hidden"
             return (tag, TAG_RULES[tag]) if tag in TAG_RULES else None
 
@@ -92,6 +95,10 @@ class Furniture:
     def section_rule(self, heading: str) -> str | None:
         """Return the rule of a heading under which no article goes on, or None."""
         return self.sections.get(_folded(heading).rstrip(" :.…"))
+
+    def is_error_title(self, title: str) -> bool:
+        """A title begins, or ends after its outlet's name, as that of an error page."""
+        return bool(self.error_titles.search(_folded(title[:MAX_NAME_CHARS])))
 
 
 def _folded(text: str) -> str:
@@ -127,7 +134,9 @@ def _compile(rows: list[list[str]]) -> Furniture:
     sections = {phrase: rule for rule, where, _, phrase in rows if where == "section"}
     lines = _patterns(rows, (("whole", r"^(?:{})$"), ("start", r"^(?:{})"), ("end", r"(?:{})$"), ("has", r"(?:{})")))
     tails = _patterns(rows, (("tail", r"(?:{})"),))
-    return Furniture(re.compile(rf"-({_alternatives(names)})(?=-)"), names, lines, tails, sections)
+    titles = {phrase: rule for rule, where, _, phrase in rows if where == "title"}
+    error_titles = re.compile(rf"^(?:error )?(?:{_alternatives(titles)})\b|[|:–—-] (?:{_alternatives(titles)})$")
+    return Furniture(re.compile(rf"-({_alternatives(names)})(?=-)"), names, lines, tails, sections, error_titles)
 
 
 def _patterns(

@@ -2,16 +2,19 @@
 
 import re
 
+from transforms.extract.anchors import ends_sentence
 from transforms.extract.choice import Choice
 from transforms.extract.second_opinion import PageSays
 
 MIN_TITLE_KEY = 4
-MIN_STANDFIRST_KEY = 25    # letters; shorter ones are kickers and section names
+MIN_STANDFIRST_KEY = 25  # letters; shorter ones are kickers and section names
 MAX_STANDFIRST_CHARS = 450
-HEAD_BLOCKS = 25           # blocks above the body that are looked at where no headline is found
-MIN_LEAD_CHARS = 80        # a block as long as that is the body's first paragraph
-_NAMES = re.compile(r"standfirst|\b(?:sub)?de(?:c)?k\b|sub-?_?(?:de(?:c)?k|title|head)|strapline|article-?_?summary|story-?_?description", re.I)
-_SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
+HEAD_BLOCKS = 25  # blocks above the body that are looked at where no headline is found
+MIN_LEAD_CHARS = 80  # a block as long as that is the body's first paragraph
+_NAMES = re.compile(
+    r"standfirst|\b(?:sub)?de(?:c)?k\b|sub-?_?(?:de(?:c)?k|title|head)|strapline|article-?_?summary|story-?_?description",
+    re.I,
+)
 
 
 def mark_head(choices: list[Choice], says: PageSays) -> None:
@@ -48,12 +51,21 @@ def _mark_standfirst(choice: Choice, says: PageSays, has_title: bool) -> None:
     if len(block.key) < MIN_STANDFIRST_KEY or len(block.text) > MAX_STANDFIRST_CHARS or _is_title(choice, says):
         return
     is_described = block.key in says.descriptions
-    name = f"{block.element.get('class', '')} {(block.element.getparent().get('class', '') if block.element.getparent() is not None else '')}"
     if is_described and (choice.is_body or choice.rule in ("outside_main_text", "outside_taken", "not_main_text")):
         choice.accept("description")
-    elif has_title and choice.rule == "outside_main_text" and not block.link_chars and _NAMES.search(name):
+    elif has_title and choice.rule == "outside_main_text" and not block.link_chars and _NAMES.search(_names(choice)):
         choice.accept("named_standfirst")
-    elif choice.is_taken and has_title and choice.rule == "outside_taken" and (
-        _NAMES.search(name) or (block.tag == "p" and _SENTENCE_END.search(block.text))
+    elif (
+        choice.is_taken
+        and has_title
+        and choice.rule == "outside_taken"
+        and (_NAMES.search(_names(choice)) or (block.tag == "p" and ends_sentence(block.text)))
     ):
         choice.accept("lead")
+
+
+def _names(choice: Choice) -> str:
+    """The class names of a block's element and of its parent."""
+    element = choice.block.element
+    parent = element.getparent()
+    return f"{element.get('class', '')} {'' if parent is None else parent.get('class', '')}"

@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from transforms.extract.tree import Block
 
-MARK_SHARE = 0.35   # an element with more of the text is no furniture, whatever it is called
-MARKS_SHARE = 0.5   # all of them together hold no more than that
+MARK_SHARE = 0.35  # an element with more of the text is no furniture, whatever it is called
+MARKS_SHARE = 0.5  # all of them together hold no more than that
 
 
 def believed_names(blocks: list[Block], sizes: list[int]) -> frozenset[str]:

@@ -34,7 +34,7 @@ _KNOWN_TO_BROWSERS = frozenset((
 _DECLARED = re.compile(
     rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,80}encoding=["']([A-Za-z0-9_.-]{2,40})""",
     re.I,
-)  # noqa: E501
+)
 _TAG = re.compile(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|link|script|style|div|p|article|section|main|span|h[1-6]|ul|ol|li|table"
     r"|br|a|b|i|img|header|footer|nav|em|strong|blockquote))(?=[\s/>])",

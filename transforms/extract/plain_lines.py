@@ -59,7 +59,7 @@ class Line:
         return 2 <= len(parts) <= 4 and all(
             p[0].isupper() and p.replace("-", "").replace("’", "").replace("'", "").replace(".", "").isalpha()
             for p in parts
-        )  # noqa: E501
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class PlainWords:
     dates: frozenset[str]
 
     def rule(self, line: Line) -> str | None:
-        """Return "label", "end" or "note" where the line's words say so."""
+        """Return "label", "end", "end_note" or "note" where the line's words say so."""
         folded = line.text.replace("’", "'").casefold().strip(" •*-–—")
         bare = folded.rstrip(" :.…")
         if bare in self.whole:
@@ -99,7 +99,11 @@ def plain_words(reference: Reference) -> PlainWords:
     """Return the lexicon of a reference; compiled once."""
     if reference not in _compiled:
         rows = reference.rows("furniture_plain")
-        whole = {phrase: rule for rule, where, phrase in rows if where == "whole" and rule in ("label", "end", "note")}
+        whole = {
+            phrase: rule
+            for rule, where, phrase in rows
+            if where == "whole" and rule in ("label", "end", "end_note", "note")
+        }
         starts = tuple((phrase, rule) for rule, where, phrase in rows if where == "start")
         roles = frozenset(phrase for rule, _, phrase in rows if rule == "role")
         dates = frozenset(phrase for rule, _, phrase in rows if rule == "date")

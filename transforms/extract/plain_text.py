@@ -15,6 +15,7 @@ Judged = tuple[Line, SegmentKind, str]
 
 HEAD_LINES = 15  # a head of more lines than that is no head
 MIN_PROSE_BEFORE_END = 0.5  # of a page's prose that must stand before the line that ends the article
+MAX_PROSE_AFTER_LIST = 0.15  # of it that may follow a list of other headlines
 LIST_RUN = 4  # that many short lines in a row, with times between, are a list of other headlines
 _DATE_MARK = re.compile(r"^date\s{1,9}(\d{4}-\d{2}-\d{2})(?:\s{1,9}|$)")
 
@@ -46,17 +47,23 @@ def _end(lines: list[Line], words: PlainWords) -> int:
     prose = [len(line.text) if line.is_prose else 0 for line in lines]
     before = [0, *accumulate(prose)]
     for n in range(len(lines)):
-        if before[n] and before[n] >= MIN_PROSE_BEFORE_END * before[-1] and _ends_article(lines, n, words):
-            while n and words.rule(lines[n - 1]) in ("note", "end"):
+        if not before[n] or before[n] < MIN_PROSE_BEFORE_END * before[-1]:
+            continue
+        if _ends_article(lines, n, words, before[n] < (1 - MAX_PROSE_AFTER_LIST) * before[-1]):
+            while n and words.rule(lines[n - 1]) in ("note", "end", "end_note"):
                 n -= 1
             return n
     return len(lines)
 
 
-def _ends_article(lines: list[Line], n: int, words: PlainWords) -> bool:
+def _ends_article(lines: list[Line], n: int, words: PlainWords, is_followed: bool) -> bool:
+    """Tell whether a line ends the article; a list of headlines does only where hardly any prose follows it."""
     line, after = lines[n], lines[n + 1 : n + 1 + LIST_RUN]
-    if words.rule(line) == "end" or _is_sign_off(lines, n, words):
+    rule = words.rule(line)
+    if rule == "end_note" or (rule == "end" and not line.is_prose) or _is_sign_off(lines, n, words):
         return True
+    if is_followed:
+        return False
     is_list = len(after) >= 2 and not any(other.is_prose for other in after)
     if line.is_capitals and not line.ends_sentence:
         return is_list
@@ -98,12 +105,13 @@ def _is_headline(lines: list[Line], n: int, words: PlainWords) -> bool:
 def _head(lines: list[Line], words: PlainWords) -> list[Judged]:
     """The head: labels, headline (the first line with the words of one), dates, byline, and the standfirst after it."""
     plain = [n for n, line in enumerate(lines) if not _is_head_line(line, words)]
-    headline = next((n for n in plain if lines[n].words >= 4), plain[0] if plain else -1)
+    titles = [n for n in plain if not _is_full_sentence(lines[n])]
+    headline = next((n for n in titles if lines[n].words >= 4), titles[0] if titles else -1)
     judged: list[Judged] = []
     for n, line in enumerate(lines):
         if n == headline:
             judged.append((line, "headline", "first_title_line"))
-        elif n in plain and n > headline:
+        elif n in plain and (n > headline >= 0 or _is_full_sentence(line)):
             judged.append((line, "standfirst", "after_headline"))
         elif line.is_byline:
             judged.append((line, "byline", "credit_line"))
@@ -112,6 +120,10 @@ def _head(lines: list[Line], words: PlainWords) -> list[Judged]:
         else:
             judged.append((line, "furniture", "placeholder" if PLACEHOLDER.match(line.text) else "label"))
     return judged
+
+
+def _is_full_sentence(line: Line) -> bool:
+    return line.is_prose and line.text.endswith((".", "。", '."', ".”"))
 
 
 def _middle(lines: list[Line], words: PlainWords) -> list[Judged]:

@@ -4,58 +4,61 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.extract.json_ld import JsonLd, Node, strings
 from transforms.extract.tree import key_of
+from transforms.extract.xpath import elements
 
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _BLOCK_TAGS = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote)\b[^<>]{0,2000}>", re.I)
-_titles = etree.XPath(
-    "//head/title/text() | //meta[@property='og:title' or @name='twitter:title' or @name='title']/@content"
-)
-_headings = etree.XPath("//h1")
-_descriptions = etree.XPath(
-    "//meta[@property='og:description' or @name='description' or @name='twitter:description']/@content"
-)
-_author_metas = etree.XPath("//meta[@name='author' or @property='article:author' or @name='parsely-author']/@content")
-MIN_NAME_KEY, MAX_NAME_KEY = 7, 40   # letters of a person's name: "Ann Lee" to the longest seen
+_titles = elements("//head/title | //meta[@property='og:title' or @name='twitter:title' or @name='title']")
+_headings = elements("//h1")
+_descriptions = elements("//meta[@property='og:description' or @name='description' or @name='twitter:description']")
+_author_metas = elements("//meta[@name='author' or @property='article:author' or @name='parsely-author']")
+MIN_NAME_KEY, MAX_NAME_KEY = 7, 40  # letters of a person's name: "Ann Lee" to the longest seen
+MAX_SAID, MAX_SAID_CHARS = 12, 1000  # a page repeats its title three or four times
 _SUFFIX = re.compile(r"\s+[|\-–—:»·]\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class PageSays:
-    """`body` is the longest articleBody as lines; the others are keys (see `tree.key_of`)."""
+    """`body` is the longest articleBody as lines, `title` the first title; the sets hold keys (see `tree.key_of`)."""
 
     body: str
     is_withheld: bool
     titles: frozenset[str]
     descriptions: frozenset[str]
     authors: frozenset[str]
+    title: str
+    has_article: bool
 
 
 def page_says(tree: HtmlElement, json_ld: JsonLd) -> PageSays:
     """Return the page's own statements about its text. Raises nothing."""
     nodes = (*json_ld.articles, *json_ld.pages)
     bodies = [line for node in nodes for line in strings(node.get("articleBody"), "text")]
-    stated = [str(title) for title in _titles(tree)[:12]] + [t for node in nodes for t in strings(node.get("headline"))]
+    stated = _said(_titles(tree)) + [t for node in nodes for t in strings(node.get("headline"))]
     headings = ["".join(h1.itertext())[:500] for h1 in _headings(tree)[:6]]
-    descriptions = [str(d) for d in _descriptions(tree)[:6]] + [
-        d for node in nodes for d in strings(node.get("description"))
-    ]
+    descriptions = _said(_descriptions(tree)) + [d for node in nodes for d in strings(node.get("description"))]
     return PageSays(
         _as_lines(max(bodies, key=len, default="")),
         any(_withheld(node) for node in json_ld.articles),
         frozenset(filter(None, (key_of(form) for title in (*stated, *headings) for form in _forms(title)))),
         frozenset(filter(None, map(key_of, descriptions))),
         frozenset(key for key in map(key_of, _authors(tree, nodes)) if MIN_NAME_KEY <= len(key) <= MAX_NAME_KEY),
+        stated[0].strip() if stated else "",
+        bool(json_ld.articles),
     )
 
 
+def _said(found: list[HtmlElement]) -> list[str]:
+    """What meta tags and titles say, the first few of them."""
+    return [(element.get("content") or element.text or "")[:MAX_SAID_CHARS] for element in found[:MAX_SAID]]
+
+
 def _authors(tree: HtmlElement, nodes: tuple[Node, ...]) -> list[str]:
-    named = [str(name)[:200] for name in _author_metas(tree)[:6]]
-    return named + [name for node in nodes for name in strings(node.get("author"))]
+    return _said(_author_metas(tree)) + [name for node in nodes for name in strings(node.get("author"))]
 
 
 def _forms(title: str) -> list[str]:

@@ -5,9 +5,9 @@ from transforms.extract.furniture import Furniture
 from transforms.extract.second_opinion import PageSays
 from transforms.extract.tree import Block
 
-TAIL_BLOCKS = 8         # the last blocks of a body, where notes on author and sources stand
-AUTHOR_BLOCKS = 3       # the last ones, where a paragraph that begins with the author's name is about the author
-MIN_BODY_BLOCKS = 4     # a shorter body has no tail to speak of
+TAIL_BLOCKS = 8  # the last blocks of a body, where notes on author and sources stand
+AUTHOR_BLOCKS = 3  # the last ones, where a paragraph that begins with the author's name is about the author
+MIN_BODY_BLOCKS = 4  # a shorter body has no tail to speak of
 SECTION_WORDS = 6
 PARAGRAPH_CHARS = 80
 # Boxes that stand inside an article: its next paragraph ends them. References and comments end with the page.

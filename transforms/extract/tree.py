@@ -12,15 +12,18 @@ MAX_NODES = 150_000  # the largest of 1,021 pages measured has 31,000 elements
 MAX_BLOCKS = 30_000
 MAX_PAGE_CHARS = 5_000_000
 
-SKIPPED = frozenset(
-    "script style noscript template svg iframe object embed select option textarea canvas audio video map area head "
-    "datalist dialog math button input".split()
-)
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "amp-story hgroup search".split()
-)
+# fmt: off
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "option", "textarea",
+    "canvas", "audio", "video", "map", "area", "head", "datalist", "dialog", "math", "button", "input",
+))
+BLOCK_TAGS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul", "amp-story", "hgroup", "search",
+))
+# fmt: on
 _INSIDE_ROW = etree.XPath(
     "boolean(.//p|.//div|.//table|.//ul|.//ol|.//h1|.//h2|.//h3|.//section|.//article|.//blockquote)"
 )

@@ -4,13 +4,14 @@ from lxml.html import HtmlElement
 
 from transforms.extract.candidates import candidates
 from transforms.extract.choice import Choice
-from transforms.extract.furniture import furniture_of
+from transforms.extract.furniture import Furniture, furniture_of
 from transforms.extract.json_ld import read_json_ld
 from transforms.extract.main_text import chosen, first_opinion
+from transforms.extract.page_kind import refusal
 from transforms.extract.payload import Refused
-from transforms.extract.second_opinion import page_says
+from transforms.extract.second_opinion import PageSays, page_says
 from transforms.extract.segments import segments_of
-from transforms.extract.tree import MAX_NODES, Block, blocks_of
+from transforms.extract.tree import MAX_NODES, Block, blocks_of, key_of
 from transforms.records import Evidence, Page, Segment
 from transforms.reference import Reference
 
@@ -26,18 +27,22 @@ def web_page_segments(html: str, page: Page, reference: Reference) -> tuple[Segm
     if nodes > MAX_NODES:
         return Refused("too_large", f"{nodes} elements; the limit is {MAX_NODES}")
     evidence = candidates(tree, page)
-    return segments_of(_choices(tree, reference)), evidence
-
-
-def _choices(tree: HtmlElement, reference: Reference) -> list[Choice]:
     furniture = furniture_of(reference)
     says = page_says(tree, read_json_ld(tree))
+    choices = _choices(tree, furniture, says)
+    refused = refusal(choices, says, page.final_url or page.url, furniture)
+    return refused or (segments_of(choices), evidence)
+
+
+def _choices(tree: HtmlElement, furniture: Furniture, says: PageSays) -> list[Choice]:
     opinion = first_opinion(tree)
     body = tree.find(".//body")
     blocks = blocks_of(tree if body is None else body, furniture.namer())
     choices = chosen(blocks, opinion, furniture, says) if blocks else None
     if choices is not None:
         return choices
+    if len(key_of(says.body)) > 2 * len(key_of(opinion)):
+        opinion = says.body  # the page builds its text from data: only its JSON-LD has it
     lines = [line.strip() for line in opinion.split("\n") if line.strip()]
     return [Choice(Block(line, "p", tree, 0, None, False), "main_text", True, True) for line in lines]
 
