@@ -33,9 +33,9 @@ def _mark_sections(choices: list[Choice], furniture: Furniture) -> None:
     rule: str | None = None
     rank = ""
     for choice in choices:
-        if not choice.is_body:
-            continue
         block = choice.block
+        if not choice.is_body and not (choice.is_heading and not choice.rule.startswith("outside")):
+            continue
         if choice.is_heading or (block.text.count(" ") < SECTION_WORDS and furniture.section_rule(block.text)):
             found = furniture.section_rule(block.text)
             if found is not None:
@@ -44,7 +44,7 @@ def _mark_sections(choices: list[Choice], furniture: Furniture) -> None:
                 rule = None
         elif rule in OPEN_SECTIONS and _is_paragraph(block):
             rule = None
-        if rule is not None:
+        if rule is not None and choice.is_body:
             choice.reject(rule)
 
 
