@@ -54,7 +54,7 @@ def test_every_input_has_exactly_one_outcome(ran: Ran) -> None:
     counts = ran.summary.counts
     assert counts.pages == len((Path(SAMPLE) / "manifest.jsonl").read_text("utf-8").splitlines())
     assert counts.pages == counts.articles + counts.versions + counts.duplicates + counts.unchanged + counts.rejections
-    assert counts.articles >= 20 and counts.versions == 1 and counts.rejections >= 2
+    assert counts.articles >= 20 and counts.versions == 1 and counts.rejections >= 1
 
 
 def test_the_run_is_recorded_as_it_ended(ran: Ran) -> None:

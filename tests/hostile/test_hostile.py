@@ -15,6 +15,8 @@ from flows.sources import found
 from tests.hostile.generators import KINDS, Kind
 from tests.hostile.measured import Reader
 
+pytestmark = pytest.mark.hostile
+
 CPU_SECONDS = 10.0
 PEAK_MEGABYTES = 700.0
 EACH = [pytest.param(kind, id=kind.name, marks=[] if kind.is_quick else pytest.mark.slow) for kind in KINDS.values()]
