@@ -158,7 +158,7 @@ def pdf_that_is_also_a_page() -> bytes:
     return b"<!--\n%PDF-1.7\n" + html("") + b"%%EOF"
 
 
-@page(ARTICLE)
+@page(ARTICLE, "binary")
 def page_that_is_also_an_archive() -> bytes:
     return html("") + b"PK\x03\x04" + bytes(200) + b"PK\x05\x06" + bytes(18)
 

@@ -42,9 +42,15 @@ def a_megabyte_of_broken_tags() -> bytes:
     return html("<" * 500_000 + "<p <p <p" * 60_000)
 
 
-@page(ARTICLE, quick=True)
+@page("too_large", quick=True)
 def a_million_attributes() -> bytes:
     return html("<p " + " ".join(f"a{n}=1" for n in range(700_000)) + ">He said so.</p>")
+
+
+@page(ARTICLE, "too_large")
+def attributes_just_under_the_limit() -> bytes:
+    tag = "<p " + " ".join(f"a{n}=1" for n in range(5_990)) + ">He said so.</p>"
+    return html(tag * 100)
 
 
 @page(ARTICLE)
@@ -137,7 +143,7 @@ def bylines_by_the_five_thousand() -> bytes:
     return html('<span class="byline author" rel=author>By Ann Lee, Bo Li and Cy Ray</span>' * 5_000)
 
 
-@page(ARTICLE, quick=True)
+@page(ARTICLE, "no_text", quick=True)
 def a_title_of_a_megabyte() -> bytes:
     return html("", title="The mayor – said | " * 55_000)
 
