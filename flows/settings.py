@@ -24,6 +24,13 @@ class Settings(BaseSettings):
     window_bytes: int = Field(default=64 << 20, ge=1, description="Bytes of pages held at once; bounds memory too.")
     max_page_bytes: int = Field(default=20 << 20, ge=1, description="A payload larger than this is rejected unread.")
     archive_file_bytes: int = Field(default=1 << 30, ge=1, description="A WARC file is closed once it is larger.")
+    contact: str = Field(default="", description="Address or page that hosts can write to; sent in the User-Agent.")
+    host_delay_seconds: float = Field(default=2.0, ge=0, description="Between two requests to one host.")
+    hosts_at_once: int = Field(default=32, ge=1, description="Requests under way at a time, each to another host.")
+    fetch_seconds: float = Field(default=30.0, gt=0, description="For one answer, to its last byte.")
+    allowed_private_hosts: str = Field(
+        default="", description="Hosts, comma-separated, that may lie at private addresses: for tests and intranets."
+    )
     sql_row_limit: int = Field(default=1000, ge=1, description="Rows that `whosaid sql` prints at most.")
     sql_seconds: float = Field(default=30.0, gt=0, description="Seconds after which `whosaid sql` stops a query.")
 
