@@ -1,3 +1,3 @@
--- Grain: one column of the feed, in order.
+-- Grain: one column of a relation, in order.
 select column_name, column_type
-from (describe feed)
+from (describe {relation})

@@ -13,7 +13,8 @@ select
     edges.relation,
     edges.reason,
     edges.rule,
-    edges.evidence
+    edges.evidence,
+    edges.edge_id
 from core.claim_edges as edges
 join main.claims as claim_a on claim_a.version_id = edges.version_a and claim_a.claim_id = edges.claim_a
 join main.claims as claim_b on claim_b.version_id = edges.version_b and claim_b.claim_id = edges.claim_b
@@ -40,3 +41,4 @@ comment on column main.differences.relation is 'same, refines, revises, denies o
 comment on column main.differences.reason is 'Why they differ: rounding, different_time, different_scope …';
 comment on column main.differences.rule is 'The rule that found it.';
 comment on column main.differences.evidence is 'The words and values it rests on.';
+comment on column main.differences.edge_id is 'Key: digest of both figures and the relation.';
