@@ -23,6 +23,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from flows.announced import announced_from, announced_header
 from flows.errors import ArchiveDamaged
 from transforms.keys import page_key
 from transforms.records import Page
@@ -30,6 +31,7 @@ from transforms.records import Page
 PATH_HEADER = "WARC-X-Whosaid-Path"  # where the user had the file; percent-encoded, for names may hold any byte
 FINAL_URL_HEADER = "WARC-X-Whosaid-Final-URL"
 MODIFIED_HEADER = "WARC-X-Whosaid-Last-Modified"
+ANNOUNCED_HEADER = "WARC-X-Whosaid-Announced"  # JSON in ASCII: what a newsfeed or sitemap said of the page
 NO_URL = "urn:whosaid:no-url"  # WARC wants an address; a saved file may have none
 NO_TYPE = "application/octet-stream"
 GZIP_MEMBER = b"\x1f\x8b\x08"
@@ -169,6 +171,7 @@ def _record(page: Page) -> ArcWarcRecord:
         FINAL_URL_HEADER: page.final_url,
         PATH_HEADER: quote(os.fsencode(page.path)) if page.path else None,
         MODIFIED_HEADER: page.last_modified,
+        ANNOUNCED_HEADER: announced_header(page.announced),
     }
     headers = StatusAndHeaders("", [(name, value) for name, value in fields.items() if value], protocol="WARC/1.1")
     return ArcWarcRecord(
@@ -191,6 +194,7 @@ def _page(record: ArcWarcRecord, payload: bytes, place: Place) -> Page:
         last_modified=field(MODIFIED_HEADER),
         archive_file=place.file,
         archive_offset=place.offset,
+        announced=announced_from(field(ANNOUNCED_HEADER)),
     )
 
 

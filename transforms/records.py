@@ -72,6 +72,17 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """What a newsfeed or sitemap says of a page, as it says it: evidence like any other."""
+
+    title: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One payload as fetched or read: its bytes and what came with them."""
 
@@ -85,6 +96,7 @@ class Page:
     last_modified: str | None = None  # the HTTP header, untrusted
     archive_file: str | None = None  # name below data/raw
     archive_offset: int | None = None  # of the WARC record in that file, bytes
+    announced: Announced | None = None  # by the newsfeed or sitemap that led to it
 
 
 @dataclass(frozen=True, slots=True)

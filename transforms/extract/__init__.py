@@ -1,5 +1,6 @@
 """extract: a page to its article, or to the reason why it is none."""
 
+from transforms.extract.announced import announced_evidence
 from transforms.extract.payload import Refused, decoded
 from transforms.extract.plain_text import plain_text_segments
 from transforms.extract.web_page import web_page_segments
@@ -27,7 +28,7 @@ def extracted(page: Page, reference: Reference) -> Article | Rejection:
     article_id = article_key(None, page.payload)
     return Article(
         page.page_id, article_id, version_key(article_id, None, text), page.final_url or page.url, page.path,
-        page.fetched_at, found.media_type, found.encoding, text, segments, evidence,
+        page.fetched_at, found.media_type, found.encoding, text, segments, (*evidence, *announced_evidence(page.announced)),
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ ORDER = (
     "meta:shareaholic:article_author_name",
     "meta:creator",
     "microdata:creator",
+    "newsfeed",  # chosen: desks and addresses stand there as often as people
     "json_ld:broken",
     "author_note",
     "writes",

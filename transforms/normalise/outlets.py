@@ -22,6 +22,7 @@ NAME_METHODS = (
     "meta:dc.publisher",
     "meta:application-name",
     "title_suffix",
+    "newsfeed",
     "first_line",
     "role",
     "section_heading",

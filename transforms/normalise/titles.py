@@ -17,6 +17,7 @@ ORDER = (
     "heading",
     "json_ld",
     "meta:og:title",
+    "newsfeed",
     "microdata:headline",
     "meta:parsely-title",
     "meta:twitter:title",
