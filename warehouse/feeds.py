@@ -13,6 +13,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.connect import exporting
+from warehouse.dashboard import dashboard
 from warehouse.editions import Edition, begin_removals, make_feed, next_edition
 from warehouse.feed_files import FeedFile, Folder, header, write_feed
 from warehouse.files import (
@@ -22,6 +23,7 @@ from warehouse.files import (
     move_into_place,
     read_manifest,
     remove_others,
+    write_file,
     write_manifest,
 )
 from warehouse.readers import write_reader_feeds
@@ -29,6 +31,7 @@ from warehouse.snapshot import SCHEMA_VERSION
 from warehouse.sql import names, statement
 
 MANIFEST = "manifest.json"
+PAGE = "index.html"  # holds its own data, so it needs no folder of a publish
 RIGHTS = "Claims are quoted with a link to where they were published; texts remain with their publishers."
 
 
@@ -41,9 +44,11 @@ def export_feeds(snapshot: Path, public: Path, run_id: str) -> None:
     with exporting(snapshot, public / ".feeds-spill.partial") as con:
         as_of = _as_of(con)
         files = _export(con, folder, edition, as_of)
+        page = dashboard(con, folder.aside, run_id, as_of, RIGHTS)
     move_into_place(folder.aside, public / folder.name)
     kept = kept_names(manifest, folder.name)
     write_manifest(public / MANIFEST, _manifest(run_id, as_of, edition, kept, files))
+    write_file(public / PAGE, page)
     remove_others(public, "feeds-*", kept)
 
 

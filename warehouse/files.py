@@ -39,8 +39,13 @@ def move_into_place(aside: Path, target: Path) -> None:
 
 def write_manifest(path: Path, manifest: Mapping[str, object]) -> None:
     """Write a manifest beside its old self and move it into place."""
+    write_file(path, (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def write_file(path: Path, payload: bytes) -> None:
+    """Write a file beside its old self and move it into place."""
     aside = path.with_name(f".{path.name}.partial")
-    aside.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    aside.write_bytes(payload)
     move_into_place(aside, path)
 
 

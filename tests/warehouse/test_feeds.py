@@ -164,7 +164,7 @@ def test_old_feeds_stay_for_who_reads_them_and_then_go(snapshots: Path, tmp_path
     for n in (1, 2, 2, 3):
         export_feeds(snapshot, tmp_path, f"run-{n}")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "feeds-run-2", "feeds-run-2-2", "feeds-run-3", "manifest.json",
+        "feeds-run-2", "feeds-run-2-2", "feeds-run-3", "index.html", "manifest.json",
     ]  # fmt: skip
     assert file(tmp_path, "claims", "csv").parent.name == "feeds-run-3"
 

@@ -1,0 +1,131 @@
+"""The dashboard: one page that holds its data, its style and its script, and asks no network for anything.
+
+Data go in as JSON in which every `<` is escaped, and the script puts them on the page as text only. The page's own policy
+allows the one script and the one style by their digests and forbids everything else, so that a page that was read
+cannot act on who reads this one.
+"""
+
+import json
+import re
+from base64 import b64encode
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse.sql import names, statement
+
+PAGE = Path(__file__).resolve().parent / "dashboard" / "page"
+SCRIPTS = (
+    "data",
+    "dom",
+    "parts",
+    "ledger",
+    "overview",
+    "claims",
+    "differences",
+    "speakers",
+    "stories",
+    "quality",
+    "main",
+)
+
+# Chosen: 50,000 claims are some 20 MB, which a phone still opens; the feeds hold the rest.
+MOST_CLAIMS = 50_000
+MOST_ARTICLES = 20_000
+MOST_ROWS = 20_000
+SLOT = re.compile(r"\{\{(\w+)\}\}")
+
+
+NOT_TABLES = ("shown_articles", "shown_claims", "totals")
+FEED_OF = {"figures": "ledger"}  # where the table on the page has another name than the feed
+
+
+def dashboard(con: Connection, feeds: Path, run_id: str, as_of: datetime, rights: str) -> bytes:
+    """Return the page that shows the feeds in a folder, on a connection to the snapshot they were made from."""
+    about = {"run": run_id, "as_of": as_of.isoformat(), "rights": rights, "totals": _totals(con, feeds)}
+    _choose(con, feeds)
+    tables = {name: _table(con, name, feeds) for name in names("dashboard") if name not in NOT_TABLES}
+    return _page(json.dumps({"about": about, "tables": tables}, ensure_ascii=False, separators=(",", ":")))
+
+
+def _choose(con: Connection, feeds: Path) -> None:
+    """Number the articles and claims that the page shows."""
+    con.execute(statement("dashboard/shown_articles"), {"file": str(feeds / "articles.parquet"), "most": MOST_ARTICLES})
+    con.execute(statement("dashboard/shown_claims"), {"file": str(feeds / "claims.parquet"), "most": MOST_CLAIMS})
+
+
+def _totals(con: Connection, feeds: Path) -> dict[str, int]:
+    held = ("articles", "claims", "ledger", "differences", "denials")
+    cursor = con.execute(statement("dashboard/totals"), {feed: str(feeds / f"{feed}.parquet") for feed in held})
+    row = cursor.fetchone()
+    assert row is not None and cursor.description is not None  # a scalar select always has one row
+    return {str(column[0]): int(count) for column, count in zip(cursor.description, row, strict=True)}
+
+
+def _table(con: Connection, name: str, feeds: Path) -> dict[str, object]:
+    """Return the columns of a table on the page, by name."""
+    sql = statement(f"dashboard/{name}")
+    values: dict[str, object] = {"file": str(feeds / f"{FEED_OF.get(name, name)}.parquet"), "most": MOST_ROWS}
+    cursor = con.execute(sql, {key: value for key, value in values.items() if f"${key}" in sql})
+    columns = [str(column[0]) for column in cursor.description or ()]
+    rows = cursor.fetchall()
+    return {column: _packed([_plain(row[n]) for row in rows]) for n, column in enumerate(columns)}
+
+
+def _plain(cell: object) -> object:
+    """Return a cell as JSON holds it: times in UTC, whole numbers without a fraction."""
+    if isinstance(cell, datetime):
+        return cell.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
+        return int(cell)
+    return cell
+
+
+def _packed(cells: list[object]) -> object:
+    """Return a column as it is, or its distinct values and their places where that is shorter."""
+    texts = [json.dumps(cell, ensure_ascii=False) for cell in cells]
+    places: dict[str, int] = {}
+    at = [places.setdefault(text, len(places)) for text in texts]
+    if len(places) > len(cells) // 2 or all(isinstance(cell, bool | int | float | None) for cell in cells):
+        return cells
+    return {"values": [json.loads(text) for text in places], "places": at}
+
+
+def _page(data: str) -> bytes:
+    """Return the page with its style, script and data put in; a slot is filled once and never read again."""
+    style = (PAGE / "style.css").read_text(encoding="utf-8")
+    script = _script()
+    slots = {
+        "policy": _policy(script, style),
+        "style": style,
+        "script": script,
+        "data": data.replace("<", "\\u003c"),
+    }
+    template = (PAGE / "index.html").read_text(encoding="utf-8")
+    return SLOT.sub(lambda slot: slots[slot[1]], template).encode()
+
+
+def _script() -> str:
+    parts = [(PAGE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    return "\n".join(('"use strict";', "(() => {", *parts, "})();"))
+
+
+def _policy(script: str, style: str) -> str:
+    allowed = {
+        "default-src": "'none'",
+        "script-src": _digest(script),
+        "style-src": _digest(style),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in allowed.items())
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
