@@ -55,10 +55,10 @@ def why_forbidden(address: str) -> str | None:
     try:
         parsed = ip_address(address)
     except ValueError:
-        return f"{address!r} is no address"
+        return f"{address!r}, which is no address"
     if isinstance(parsed, IPv4Address):
-        return f"{address} is not public" if any(parsed in network for network in V4_SPECIAL) else None
-    return f"{address} is not public" if _is_special(parsed) else None
+        return f"{address}, which is not public" if any(parsed in network for network in V4_SPECIAL) else None
+    return f"{address}, which is not public" if _is_special(parsed) else None
 
 
 def _is_special(address: IPv6Address) -> bool:

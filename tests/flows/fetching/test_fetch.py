@@ -245,8 +245,16 @@ def test_a_page_that_is_gone_is_an_answer(status: str, site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("status", "is_passing", "attempts"),
-    [("401 Unauthorized", False, 1), ("403 Forbidden", False, 1), ("451 No", False, 1), ("204 No Content", False, 1)]
-    + [("500 Oh", True, 3), ("502 Oh", True, 3), ("503 Oh", True, 3), ("429 Slow down", True, 3)],
+    [
+        ("401 Unauthorized", False, 1),
+        ("403 Forbidden", False, 1),
+        ("451 No", False, 1),
+        ("204 No Content", False, 1),
+        ("500 Oh", True, 3),
+        ("502 Oh", True, 3),
+        ("503 Oh", True, 3),
+        ("429 Slow down", True, 3),
+    ],
 )
 def test_other_statuses_are_no_pages_and_those_that_may_pass_are_tried_again(
     status: str, is_passing: bool, attempts: int, site: Site
