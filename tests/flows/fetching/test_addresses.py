@@ -22,7 +22,7 @@ SPECIAL = """
 64:ff9b::5db8:d70e 64:ff9b:1::1 100::1 2001::1 2001:0:53aa:64c:0:0:80ff:fffe 2001:2::1 2001:10::1 2001:20::1 2001:db8::1
 2002:7f00:1:: 2002:a9fe:a9fe:: 3fff::1 5f00::1 fc00::1 fd00:ec2::254 fdff::1 fe80::1 fe80::1%lo fe80::1%25lo fec0::1 ff02::1
 ff0e::1 4000::1 e000::1
-""".split()
+""".split()  # noqa: SIM905
 REFUSED_AS_WRITTEN = [
     "http://2130706433/",  # 127.0.0.1 in one number
     "http://3232235521/",
