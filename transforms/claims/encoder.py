@@ -1,202 +1,160 @@
 """The network of the attribution model in NumPy: a vector for every piece, computed alike whatever follows it.
 
 A piece sees its own part of the window and the parts before, never a later one. Matrix products run over tiles of a
-fixed number of rows, so that the numbers of a part do not hang on how much text comes after it.
+multiple of STEP rows: with these a row's numbers do not depend on how many rows come after it (a test compares bits).
+What is read and written again and again stays in work space made once a call, since fresh memory is slow.
 """
 
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from transforms.claims.network import HEADS, Block, Floats, Linear, Network, Norm
+
 Ints = NDArray[np.int64]
-HEADS = 12
-TILE = 96  # rows of one matrix product: fewer are slower for each row, more are wasted at the end of a text
+TILE = 384  # rows of one matrix product: 96 take a third longer for each row, more gain nothing
+# The last tile is filled up to a multiple of it with empty rows. With 32 the last rows of a tile got other numbers from
+# OpenBLAS's Haswell and Zen kernels; with 48 not there, nor on SkylakeX, Cooper Lake, Sapphire Rapids and Nehalem.
+STEP = 48
+BAND = STEP  # rows that GELU takes at once, so that they stay in a processor's own cache
 
 
-class Linear(NamedTuple):
-    """A weight (in, out) and its bias."""
+class Pieces(NamedTuple):
+    """Pieces of some windows, one window after the other: ids, places in their window and the three features of each.
 
-    weight: Floats
-    bias: Floats
-
-
-class Norm(NamedTuple):
-    """Scale and shift of a layer normalisation."""
-
-    weight: Floats
-    bias: Floats
-
-
-class Block(NamedTuple):
-    """One layer of BERT; `mixed` gives query, key and value at once."""
-
-    mixed: Linear
-    out: Linear
-    norm1: Norm
-    up: Linear
-    down: Linear
-    norm2: Norm
-
-
-class Linker(NamedTuple):
-    """What scores a span of one role for a span of another."""
-
-    chooser: Linear
-    chosen: Linear
-    distance: Floats
-    none: Linear | None
-
-
-class Network(NamedTuple):
-    """All weights. The table of words stays int8 with one scale a row; the rest is float32 after loading."""
-
-    words: NDArray[np.int8]
-    word_scales: Floats
-    positions: Floats
-    shapes: Floats
-    gaps: Floats
-    quotes: Floats
-    norm: Norm
-    blocks: tuple[Block, ...]
-    tags: Linear
-    to_cue: Linker
-    to_source: Linker
-
-
-class Window(NamedTuple):
-    """Pieces of consecutive parts of a text: ids, the three features of each, and where each part begins and ends."""
+    `parts` are (the first piece of the window, the first of the part, the end of the part).
+    """
 
     ids: Ints
+    places: Ints
     shapes: Ints
     gaps: Ints
     quotes: Ints
-    parts: Sequence[tuple[int, int]]
+    parts: Sequence[tuple[int, int, int]]
 
 
-class Stored:
-    """The arrays of a weights file, as float32."""
+class Space(NamedTuple):
+    """Work space of one call."""
 
-    def __init__(self, payload: bytes):
-        with np.load(BytesIO(payload), allow_pickle=False) as file:
-            self.arrays: dict[str, NDArray[np.generic]] = {name: file[name] for name in file.files}
-
-    def floats(self, name: str) -> Floats:
-        """Return an array, multiplied by its scale where it was stored as int8."""
-        values = self.arrays[name].astype(np.float32)
-        scale = self.arrays.get(f"{name}.scale")
-        return values if scale is None else np.multiply(values, scale, dtype=np.float32)
-
-    def linear(self, name: str) -> Linear:
-        return Linear(np.ascontiguousarray(self.floats(f"{name}.weight").T), self.floats(f"{name}.bias"))
-
-    def norm(self, name: str) -> Norm:
-        return Norm(self.floats(f"{name}.weight"), self.floats(f"{name}.bias"))
-
-    def block(self, name: str) -> Block:
-        parts = [self.linear(f"{name}.{part}") for part in ("query", "key", "value")]
-        mixed = Linear(np.concatenate([p.weight for p in parts], axis=1), np.concatenate([p.bias for p in parts]))
-        out, up, down = (self.linear(f"{name}.{part}") for part in ("out", "up", "down"))
-        return Block(mixed, out, self.norm(f"{name}.norm1"), up, down, self.norm(f"{name}.norm2"))
-
-    def linker(self, name: str) -> Linker:
-        none = self.linear(f"{name}.none") if f"{name}.none.bias" in self.arrays else None
-        chooser, chosen = self.linear(f"{name}.chooser"), self.linear(f"{name}.chosen")
-        return Linker(chooser, chosen, self.floats(f"{name}.distance"), none)
+    mixed: Floats
+    seen: Floats
+    narrow: Floats
+    wide: Floats
+    band: Floats
 
 
-def read_network(payload: bytes) -> Network:
-    """Return the network of a weights file: npz, int8 with a scale for each output. Raises ValueError where damaged."""
-    try:
-        return _network(Stored(payload))
-    except (KeyError, BadZipFile, EOFError) as error:
-        raise ValueError(f"the weights of the attribution model are damaged: {error}") from error
-
-
-def _network(stored: Stored) -> Network:
-    layers = sum(name.endswith("norm1.bias") for name in stored.arrays)
-    shapes, gaps, quotes = (stored.floats(f"{name}.weight") for name in ("shapes", "gaps", "quotes"))
-    return Network(
-        words=stored.arrays["words.weight"].astype(np.int8),
-        word_scales=stored.floats("words.weight.scale"),
-        positions=stored.floats("positions.weight"),
-        shapes=shapes,
-        gaps=gaps,
-        quotes=quotes,
-        norm=stored.norm("norm"),
-        blocks=tuple(stored.block(f"layers.{number}") for number in range(layers)),
-        tags=stored.linear("tags"),
-        to_cue=stored.linker("to_cue"),
-        to_source=stored.linker("to_source"),
-    )
-
-
-def vectors(network: Network, window: Window) -> Floats:
+def vectors(network: Network, pieces: Pieces) -> Floats:
     """Return one vector a piece, (pieces, width)."""
-    x = network.words[window.ids].astype(np.float32) * network.word_scales[window.ids]
-    x += network.positions[: len(window.ids)]
-    x += network.shapes[window.shapes] + network.gaps[window.gaps] + network.quotes[window.quotes]
-    x = normalised(x, network.norm)
+    x = _embedded(network, pieces)
+    space = _space(network, len(x))
     for block in network.blocks:
-        seen = attended(applied(x, block.mixed), window.parts)
-        x = normalised(x + applied(seen, block.out), block.norm1)
-        x = normalised(x + applied(activated(applied(x, block.up)), block.down), block.norm2)
-    return x
+        multiplied(x, block.mixed.weight, space.mixed)
+        space.mixed[:] += block.mixed.bias
+        attended(space.mixed, pieces.parts, space.seen)
+        for tile in _tiles(len(x)):
+            _through(block, x[tile], space.seen[tile], space)
+    return x[: len(pieces.ids)]
 
 
 def applied(x: Floats, linear: Linear) -> Floats:
-    """Return x @ weight + bias, tile by tile."""
-    out = np.empty((len(x), linear.weight.shape[1]), dtype=np.float32)
-    for start in range(0, len(x), TILE):
-        rows = x[start : start + TILE]
-        if len(rows) < TILE:
-            rows = np.concatenate([rows, np.zeros((TILE - len(rows), x.shape[1]), dtype=np.float32)])
-        out[start : start + TILE] = (rows @ linear.weight)[: len(x) - start]
-    out += linear.bias
-    return out
+    """Return x @ weight + bias."""
+    rows = np.zeros((_filled(len(x)), x.shape[1]), dtype=np.float32)
+    rows[: len(x)] = x
+    out = np.empty((len(rows), linear.weight.shape[1]), dtype=np.float32)
+    multiplied(rows, linear.weight, out)
+    return out[: len(x)] + linear.bias
 
 
-def normalised(x: Floats, norm: Norm) -> Floats:
-    """Return every row with mean 0 and deviation 1, scaled and shifted."""
-    x = x - x.mean(axis=1, keepdims=True)
-    deviation = np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-12))
-    x /= deviation
+def multiplied(x: Floats, weight: Floats, out: Floats) -> None:
+    """Write x @ weight, tile by tile; x has a multiple of STEP rows."""
+    for tile in _tiles(len(x)):
+        np.matmul(x[tile], weight, out=out[tile])
+
+
+def normalise(x: Floats, norm: Norm) -> None:
+    """Give every row mean 0 and deviation 1, scaled and shifted, in place."""
+    x -= x.mean(axis=1, keepdims=True)
+    spread = np.einsum("ij,ij->i", x, x)
+    spread *= np.float32(1 / x.shape[1])
+    spread += np.float32(1e-12)
+    np.sqrt(spread, out=spread)
+    x *= np.reciprocal(spread, out=spread)[:, None]
     x *= norm.weight
     x += norm.bias
+
+
+def activate(x: Floats, band: Floats) -> None:
+    """Put twice its GELU, by the tanh form as trained, in place of every number; the half is in the weights after."""
+    for start in range(0, len(x), BAND):
+        rows = x[start : start + BAND]
+        inner = band[: len(rows)]
+        np.multiply(rows, rows, out=inner)
+        inner *= np.float32(0.044715 * 0.7978845608)
+        inner += np.float32(0.7978845608)
+        inner *= rows
+        np.tanh(inner, out=inner)
+        inner += np.float32(1)
+        rows *= inner
+
+
+def attended(mixed: Floats, parts: Sequence[tuple[int, int, int]], out: Floats) -> None:
+    """Write what every piece takes from the pieces of its own part and of those before in its window."""
+    heads = mixed.reshape(len(mixed), 3, HEADS, -1)
+    query, key, value = heads[:, 0].swapaxes(0, 1), heads[:, 1].transpose(1, 2, 0), heads[:, 2].swapaxes(0, 1)
+    by_head = out.reshape(len(out), HEADS, -1)
+    for window, start, end in parts:
+        scores = query[:, start:end] @ key[:, :, window:end]
+        scores -= scores.max(axis=2, keepdims=True)
+        np.exp(scores, out=scores)
+        taken = scores @ value[:, window:end]
+        taken /= scores.sum(axis=2, keepdims=True)
+        by_head[start:end] = taken.swapaxes(0, 1)
+
+
+def _through(block: Block, x: Floats, seen: Floats, space: Space) -> None:
+    """Take a tile through the rest of a block, in place."""
+    narrow, wide = space.narrow[: len(x)], space.wide[: len(x)]
+    np.matmul(seen, block.out.weight, out=narrow)
+    _add(x, narrow, block.out.bias)
+    normalise(x, block.norm1)
+    np.matmul(x, block.up.weight, out=wide)
+    wide += block.up.bias
+    activate(wide, space.band)
+    np.matmul(wide, block.down.weight, out=narrow)
+    _add(x, narrow, block.down.bias)
+    normalise(x, block.norm2)
+
+
+def _add(x: Floats, more: Floats, bias: Floats) -> None:
+    x += more
+    x += bias
+
+
+def _embedded(network: Network, pieces: Pieces) -> Floats:
+    """Return what each piece is before the first block, filled up with empty rows."""
+    x = np.zeros((_filled(len(pieces.ids)), network.words.shape[1]), dtype=np.float32)
+    rows = x[: len(pieces.ids)]
+    np.multiply(network.words[pieces.ids], network.word_scales[pieces.ids], out=rows)
+    rows += network.positions[pieces.places]
+    rows += network.shapes[pieces.shapes] + network.gaps[pieces.gaps] + network.quotes[pieces.quotes]
+    normalise(x, network.norm)
     return x
 
 
-def activated(x: Floats) -> Floats:
-    """Return GELU by its tanh form, as trained."""
-    inner = x * x
-    inner *= np.float32(0.044715 * 0.7978845608)
-    inner += np.float32(0.7978845608)
-    inner *= x
-    np.tanh(inner, out=inner)
-    inner += np.float32(1)
-    inner *= x
-    inner *= np.float32(0.5)
-    return inner
+def _space(network: Network, rows: int) -> Space:
+    width, inner = network.blocks[0].up.weight.shape
+    shapes = ((rows, 3 * width), (rows, width), (TILE, width), (TILE, inner), (BAND, inner))
+    space = Space(*(np.empty(shape, dtype=np.float32) for shape in shapes))
+    space.seen[:] = 0  # the rows that fill up are never written
+    return space
 
 
-def attended(mixed: Floats, parts: Sequence[tuple[int, int]]) -> Floats:
-    """Return what every piece takes from the pieces of its own part and of those before."""
-    width = mixed.shape[1] // 3
-    size = width // HEADS
-    query, key, value = (
-        mixed[:, n * width : (n + 1) * width].reshape(-1, HEADS, size).transpose(1, 0, 2) for n in range(3)
-    )
-    out = np.empty((len(mixed), width), dtype=np.float32)
-    query = query * np.float32(size**-0.5)
-    for start, end in parts:
-        scores = query[:, start:end] @ key[:, :end].transpose(0, 2, 1)
-        scores -= scores.max(axis=2, keepdims=True)
-        np.exp(scores, out=scores)
-        taken = scores @ value[:, :end]
-        taken /= scores.sum(axis=2, keepdims=True)
-        out[start:end] = taken.transpose(1, 0, 2).reshape(end - start, width)
-    return out
+def _filled(rows: int) -> int:
+    return -(-rows // STEP) * STEP
+
+
+def _tiles(rows: int) -> Iterator[slice]:
+    for start in range(0, rows, TILE):
+        yield slice(start, min(rows, start + TILE))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from transforms.claims.encoder import Floats, Linear, Linker
+from transforms.claims.network import Floats, Linear, Linker
 
 BEFORE = 12  # classes of distance where the chosen span comes first; as many where it comes after
 

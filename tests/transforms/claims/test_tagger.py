@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.claims import tagger, windows
+from transforms.claims.decoding import best_tags, spans_of
+from transforms.claims.encoder import STEP, TILE, applied
 from transforms.claims.linking import Tagged, distance_class
+from transforms.claims.network import Linear
 from transforms.claims.raw import RawAttribution
 from transforms.claims.sentences import sentences
-from transforms.claims.tagger import best_tags, spans_of, tagged_attributions
+from transforms.claims.tagger import tagged_attributions
 from transforms.claims.windows import LONGEST_PART, MOST_PIECES, WINDOW, windows_of
 from transforms.claims.wordpiece import pieces_of, words_of
 from transforms.records import Span
@@ -83,7 +86,7 @@ def test_distance_is_counted_in_classes(span: tuple[int, int], choice: tuple[int
 @given(st.text(alphabet='aé "“”.\n', max_size=200), st.integers(0, 2))
 def test_windows_are_bounded_and_hold_every_word_once(text: str, times: int) -> None:
     text = text * 10**times
-    parts = [p for w in windows_of(text, sentences(text), VOCABULARY) for p in w.parts[w.known :]]
+    parts = [part for window in windows_of(text, sentences(text), VOCABULARY) for part in window]
     assert all(part.size <= max(LONGEST_PART, 1 + max(map(len, part.pieces))) for part in parts)
     held = [(word.start, word.end) for part in parts for word in part.words]
     assert held == sorted(set(held))
@@ -95,7 +98,7 @@ def test_windows_are_bounded_and_hold_every_word_once(text: str, times: int) -> 
 @pytest.mark.parametrize("text", ["a " * 9_000, "a. " * 6_000, "a\n" * 6_000, "a" * 300_000])
 def test_windows_never_outgrow_the_model(text: str) -> None:
     for window in windows_of(text, sentences(text), VOCABULARY):
-        assert sum(part.size for part in window.parts) <= WINDOW
+        assert sum(part.size for part in window) <= WINDOW
 
 
 def test_a_text_that_goes_on_changes_nothing_before(reference: Reference) -> None:
@@ -104,6 +107,28 @@ def test_a_text_that_goes_on_changes_nothing_before(reference: Reference) -> Non
     for count in (1, 3, 7):
         start = "\n".join(lines[:count])
         assert found(start, reference) == tuple(a for a in whole if a.content[-1].end <= len(start))
+
+
+def test_a_row_gets_the_same_numbers_however_many_come_with_it() -> None:
+    draw = np.random.default_rng(0)
+    for width, inner in ((384, 1152), (384, 384), (384, 1536), (1536, 384)):
+        rows, weight = draw.standard_normal((TILE, width)), draw.standard_normal((width, inner))
+        x, linear = rows.astype(np.float32), Linear(weight.astype(np.float32), np.zeros(inner, dtype=np.float32))
+        whole = applied(x, linear)
+        for count in (1, STEP, 5 * STEP, 7 * STEP + 1):
+            assert np.array_equal(applied(x[:count], linear), whole[:count])
+
+
+def test_the_vectors_of_a_text_are_those_it_has_with_more_text_after_it(reference: Reference) -> None:
+    model = tagger._model(reference)
+    text = "\n".join([ARTICLE, *("Holt said: “It will cost more.” " * 5).split(". ")] * 9)
+    stack = list(windows_of(text, sentences(text), model.vocabulary))
+    whole = [read.vectors for read in tagger._read(stack, model)]
+    for count in (1, len(stack) - 1):
+        alone = [read.vectors for read in tagger._read(stack[:count], model)]
+        assert len(stack) > 1 and all(map(np.array_equal, alone, whole))
+    shorter = next(tagger._read([stack[0][:3]], model)).vectors
+    assert np.array_equal(shorter, whole[0][: len(shorter)])
 
 
 def test_the_same_text_gives_the_same_whatever_was_read_between(reference: Reference) -> None:
