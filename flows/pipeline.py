@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows import stages
-from flows.archive import Archived, archive_files, scanned
+from flows.archive import Archived, Revisited, archive_files, scanned
 from flows.errors import Stopped
 from flows.run import Run, now, writing
 from flows.settings import Settings
@@ -51,7 +51,7 @@ def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, 
 
     Raises SourcesMissing and WarehouseBusy; whatever a page holds becomes an outcome, not an exception.
     """
-    arrivals = found(sources, now, settings.max_page_bytes)
+    arrivals = found(sources, now, settings)
     with writing("ingest", settings) as run:
         counts = recovered(run, stages, report)
         for window in windows(arrivals, settings):
@@ -66,11 +66,12 @@ def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, 
 def rebuild(settings: Settings, stages: Stages = DIRECT, report: Report = quiet) -> Summary:
     """Remake the warehouse from the archive alone, by time of fetching, and publish it."""
     with writing("rebuild", settings, afresh=True) as run:
-        pages = sorted(
-            (page for name in archive_files(settings.raw) for page in scanned(settings.raw, name)),
-            key=lambda page: (page.fetched_at, page.page_id),
-        )
-        return concluded(run, reread(run, pages, stages, report), stages)
+        entries = [entry for name in archive_files(settings.raw) for entry in scanned(settings.raw, name)]
+        pages = [entry for entry in entries if isinstance(entry, Archived)]
+        pages.sort(key=lambda page: (page.fetched_at, page.page_id))
+        counts = reread(run, pages, stages, report)
+        check_again(run, entries)
+        return concluded(run, counts, stages)
 
 
 def publish(settings: Settings, stages: Stages = DIRECT) -> Summary:
@@ -99,9 +100,11 @@ def recovered(run: Run, stages: Stages, report: Report) -> Counts:
 
     counts = Counts()
     for name in incomplete_archives(run.con, archive_files(run.settings.raw)):
-        pages = list(scanned(run.settings.raw, name))
+        entries = list(scanned(run.settings.raw, name))
+        pages = [entry for entry in entries if isinstance(entry, Archived)]
         seen = known_pages(run.con, [page.page_id for page in pages])
         counts += reread(run, [page for page in pages if page.page_id not in seen], stages, report)
+        check_again(run, entries)
         mark_complete(run.con, name)
     return counts
 
@@ -121,6 +124,13 @@ def reread(run: Run, pages: Sequence[Archived], stages: Stages, report: Report) 
         if run.stopping:
             raise Stopped("asked to end before all was read again; what is published stays; run the same command again")
     return counts
+
+
+def check_again(run: Run, entries: Sequence[Archived | Revisited]) -> None:
+    """Note when pages were met again, as the archive's revisits say."""
+    from warehouse.known import check_pages
+
+    check_pages(run.con, [(entry.page_id, entry.seen_at) for entry in entries if isinstance(entry, Revisited)])
 
 
 def concluded(run: Run, counts: Counts, stages: Stages) -> Summary:

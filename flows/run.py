@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.archive import ArchiveWriter
 from flows.database import move_database, remove_database
+from flows.forgotten import forgotten
 from flows.lock import sole_writer
 from flows.settings import Settings
 from flows.stopping import Stopping
@@ -47,6 +48,7 @@ class Run:
         self.workers = workers
         self.stopping = stopping
         self.unread: set[Rejection] = set()  # what this run could not read, so that it is told once
+        self.forgotten = forgotten(settings.raw)
         self._batch_numbers = count()
 
     def staging_folder(self) -> Path:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from flows.archive import Place
 from flows.errors import ChecksBroken
+from flows.exchanges import FetchedPage
+from flows.forgotten import Forgotten
 from flows.run import Run
 from flows.sources import Found
 from flows.worker import stage
@@ -45,22 +47,43 @@ class Arrived:
 def archive(run: Run, window: Sequence[Found]) -> Arrived:
     """Archive the window's new payloads, each once, and wait until the disk has them.
 
-    What the warehouse or this run holds already is counted as unchanged, and so is an unreadable input named again.
+    What the warehouse or this run holds already is counted as unchanged, and so is an unreadable input named again. A
+    fetched page that is held already leaves a revisit.
     """
-    from warehouse.known import known_pages
+    from warehouse.known import check_pages, known_pages
 
+    window = [_unless_forgotten(found, run.forgotten) for found in window]
     pages = [found for found in window if isinstance(found, Page)]
     unread = [found for found in dict.fromkeys(window) if isinstance(found, Rejection) and found not in run.unread]
     run.unread.update(unread)
     seen = known_pages(run.con, [page.page_id for page in pages])
-    places = []
+    places, again = [], []
     for page in pages:
         if page.page_id not in seen:
             places.append(run.archive.append(page))
             seen.add(page.page_id)
+        elif isinstance(page, FetchedPage):
+            again.append(page)
+    _revisit(run, again)
     run.archive.sync()
+    check_pages(run.con, [(page.page_id, page.fetched_at) for page in again])
     new = len(places) + len(unread)
     return Arrived(tuple(places), tuple(unread), Counts(pages=len(window), unchanged=len(window) - new))
+
+
+def _unless_forgotten(found: Found, stones: Forgotten) -> Found:
+    if isinstance(found, Page) and stones.covers(found):
+        return Rejection("ingest", "forgotten", "a page that is to be forgotten")
+    return found
+
+
+def _revisit(run: Run, pages: Sequence[FetchedPage]) -> None:
+    from warehouse.known import places_of
+
+    held = places_of(run.con, [page.page_id for page in pages])
+    for page in pages:
+        if page.page_id in held:  # else it came twice in this window
+            run.archive.append_revisit(page, Place(*held[page.page_id]))
 
 
 def read(run: Run, arrived: Arrived) -> list[Path]:

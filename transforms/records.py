@@ -32,6 +32,9 @@ RejectionReason = Literal[
     "not_an_article",  # a home page, a list, an error page, a video stub
     "timeout",  # the backstop in the worker; tried again
     "crashed",  # the worker died on it; tried again
+    "unfetched",  # an address that could not or may not be fetched; the detail says why
+    "gone",  # the server says that the page is no more: 404 or 410
+    "forgotten",  # somebody asked that it be forgotten, see `whosaid forget`
 ]
 Stage = Literal["ingest", "extract", "normalise", "claim", "load", "relate", "publish"]
 Voice = Literal["reporter", "source", "opinion"]

@@ -1,11 +1,13 @@
 """What the warehouse holds already, so that a run reads only what is new."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.sql import statement
+from warehouse.transaction import transaction
 
 
 class Place(NamedTuple):
@@ -19,6 +21,23 @@ def known_pages(con: Connection, page_ids: Sequence[str]) -> set[str]:
     """Return those of the pages that need not be read again: all held but what a backstop set aside."""
     rows = con.execute(statement("known/pages"), {"page_ids": list(page_ids)}).fetchall()
     return {page_id for (page_id,) in rows}
+
+
+def places_of(con: Connection, page_ids: Sequence[str]) -> dict[str, Place]:
+    """Return where in the archive the pages lie that are held."""
+    rows = con.execute(statement("known/places"), {"page_ids": list(page_ids)}).fetchall()
+    return {page_id: Place(file, offset) for page_id, file, offset in rows}
+
+
+def check_pages(con: Connection, seen: Sequence[tuple[str, datetime]]) -> None:
+    """Note when pages that are held were met again: the version that each shows is as late as its latest sighting."""
+    if not seen:
+        return
+    parameters = {"page_ids": [page_id for page_id, _ in seen], "seen_at": [moment for _, moment in seen]}
+    with transaction(con):
+        con.execute(statement("known/seen_again"), parameters)
+        con.execute(statement("known/checked_at"))
+        con.execute(statement("known/latest_version"))
 
 
 def unloaded(con: Connection, places: Sequence[Place]) -> list[Place]:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from transforms.records import Page, Rejection
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
 
 Clock = Callable[[], datetime]
 """Returns the moment, aware, UTC: the rim's only clock, handed down."""
@@ -11,12 +15,17 @@ Clock = Callable[[], datetime]
 Found = Page | Rejection
 
 
-def found(sources: Sequence[str], clock: Clock, max_page_bytes: int) -> Iterator[Found]:
-    """Yield everything the named files, folders, manifests and archives hold, in the order named.
+def found(sources: Sequence[str], clock: Clock, settings: "Settings") -> Iterator[Found]:
+    """Yield everything the named files, folders, manifests and archives hold, then what the named addresses give.
 
-    Raises SourcesMissing where none of the sources exists.
+    Files come in the order named, pages of the web as they come. Raises SourcesMissing where none of the sources exists.
     """
     from flows.sources.files import pages_below, require_sources
+    from flows.sources.web import is_address, pages_at_addresses
 
-    for path in require_sources(sources):
-        yield from pages_below(path, clock, max_page_bytes)
+    urls = [source for source in sources if is_address(source)]
+    paths = [source for source in sources if not is_address(source)]
+    for path in require_sources(paths) if paths or not urls else ():
+        yield from pages_below(path, clock, settings.max_page_bytes)
+    if urls:
+        yield from pages_at_addresses(urls, settings, clock)
