@@ -24,7 +24,7 @@ CHUNK = 16
 
 def speed_table(folder: Path) -> str:
     """Return pages per second of each way over the pages of a folder, and its ratio to bare trafilatura."""
-    pages = [page for page in found([str(folder)], _clock, 20 << 20) if isinstance(page, Page)]
+    pages = [page for page in found([str(folder)], clock, 20 << 20) if isinstance(page, Page)]
     rates = _rates(pages)
     rates["whosaid extract (with claims, whole command)"] = len(pages) / _seconds("extract", str(folder))
     rates["whosaid ingest (whole command)"] = len(pages) / _seconds("ingest", str(folder))
@@ -76,5 +76,6 @@ def _seconds(command: str, folder: str) -> float:
         return time.perf_counter() - started
 
 
-def _clock() -> datetime:
-    return datetime(2100, 1, 1, tzinfo=UTC)  # after any page: the bench needs no moment of its own
+def clock() -> datetime:
+    """Return a moment after any page: the bench needs none of its own."""
+    return datetime(2100, 1, 1, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -17,6 +18,10 @@ class Settings(BaseSettings):
         default_factory=lambda: max(1, min(8, os.cpu_count() or 1)),
         ge=1,
         description="Worker processes that extract, normalise and find claims.",
+    )
+    claims: Literal["default", "light"] = Field(
+        default="default",
+        description="Who says what by the trained model, or by rules alone: light, far faster and worse (`make bench`).",
     )
     batch_pages: int = Field(default=32, ge=1, description="Pages that a worker reads at a time, and one transaction.")
     page_seconds: float = Field(default=60.0, gt=0, description="Backstop: a page that takes longer is rejected.")
