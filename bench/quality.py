@@ -44,6 +44,8 @@ MEASURES = (
     Measure("claims", "checkworthy/ct24_dev.jsonl", "score_checkworthy.py", (), ("--threshold", "0.5")),
     Measure("claims", "checkworthy/ct24_devtest.jsonl", "score_checkworthy.py", (), ("--threshold", "0.5")),
     Measure("claims", "checkworthy/subjectivity_devtest.jsonl", "score_checkworthy.py", (), ("--threshold", "0.5")),
+    Measure("stories", "events/ecbplus_1_35.jsonl.gz", "score_pairs.py", ()),
+    Measure("matching", "matching/dev.jsonl", "score_matching.py", ()),
 )
 
 
@@ -65,14 +67,19 @@ def quality_table(folder: Path) -> str:
 
 def _predicted(measure: Measure, gold: Path, folder: Path, scratch: Path) -> Path:
     """Run the command over a set; a gold file of texts is first stripped of its answers."""
-    out = scratch / (measure.gold.replace("/", "-") + ".predicted")
-    manifest = gold.parent / "manifest.jsonl"
-    if measure.command == "claims":
-        manifest = scratch / (measure.gold.replace("/", "-") + ".texts")
-        with open(manifest, "w", encoding="utf-8") as texts:
-            subprocess.run([sys.executable, folder / "score" / "make_texts.py", gold], stdout=texts, check=True)
-    command: list[str | Path] = [sys.executable, "-m", "flows", measure.command, "--manifest", manifest, "--out", out]
-    subprocess.run(command, check=True)
+    name = measure.gold.replace("/", "-")
+    out = scratch / f"{name}.predicted"
+    texts = scratch / f"{name}.texts"
+    commands: dict[str, list[str | Path]] = {
+        "extract": ["flows", "extract", "--manifest", gold.parent / "manifest.jsonl"],
+        "claims": ["flows", "claims", "--manifest", texts],
+        "stories": ["bench.stories", "--manifest", texts],
+        "matching": ["bench.matching", "--claims", gold.parent / "docs.jsonl.gz", "--queries", texts],
+    }
+    if texts in commands[measure.command]:
+        with open(texts, "w", encoding="utf-8") as file:
+            subprocess.run([sys.executable, folder / "score" / "make_texts.py", gold], stdout=file, check=True)
+    subprocess.run([sys.executable, "-m", *commands[measure.command], "--out", out], check=True)
     return out
 
 
