@@ -9,6 +9,7 @@ from transforms.claims.cast import Cast, gathered
 from transforms.claims.chains import Chain, chains
 from transforms.claims.lexicon import lexicon
 from transforms.claims.naming import names
+from transforms.claims.nesting import nested
 from transforms.claims.quantities import quantities, with_as_of
 from transforms.claims.quotations import quotations
 from transforms.claims.sentences import sentences
@@ -45,7 +46,7 @@ def claims_of(
     figures = with_as_of(quantities(text, spans, reference), dates, spans)
     worth = check_worthiness(text, spans, figures, dates, reference)
     found = tagged_attributions(text, spans, reference)
-    raws = ruled_attributions(text, spans, reference) if found is None else found
+    raws = nested(text, spans, ruled_attributions(text, spans, reference) if found is None else found, reference)
     chained = chains(text, words, spans, raws, names(reference))
     cast = gathered(text, words, names(reference))
     who = _speakers(text, words, spans, cast, chained, reference)

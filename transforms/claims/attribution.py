@@ -1,16 +1,17 @@
 """Attributions by rule: cue verbs and their frames, "according to", cue nouns, colons and quotations carried over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.claims.carried import carried
+from transforms.claims.heard import heard
 from transforms.claims.lexicon import lexicon
 from transforms.claims.nominal import according, labelled, noun_cues, reportedly
 from transforms.claims.phrases import Run
-from transforms.claims.quotations import quotations
+from transforms.claims.quotations import Quotation, quotations
 from transforms.claims.raw import RawAttribution
 from transforms.claims.scene import Found, Scene, scenes
-from transforms.claims.tokens import tagged
+from transforms.claims.tokens import Tagged, tagged
 from transforms.claims.verbs import verb_attributions
 from transforms.records import Span
 from transforms.reference import Reference
@@ -18,19 +19,24 @@ from transforms.reference import Reference
 
 def ruled_attributions(text: str, sentences: Sequence[Span], reference: Reference) -> tuple[RawAttribution, ...]:
     """Return the attributions that the rules find, in the order of their content. Linear; raises nothing."""
-    words = lexicon(reference)
     quotes = quotations(text)
-    tokens = tagged(text, words)
-    found: list[RawAttribution] = []
-    for scene in scenes(tokens, sentences, quotes, words):
-        kept = _compatible(scene, _all_of(scene))
-        found.extend(_raw(scene, one) for one in kept)
-    return carried(text, sentences, quotes, tuple(found))
+    words = tagged(text, lexicon(reference))
+    return carried(text, sentences, quotes, tuple(ruled_inside(words, sentences, quotes, reference)))
+
+
+def ruled_inside(
+    words: Tagged, spans: Sequence[Span], quotes: Sequence[Quotation], reference: Reference
+) -> Iterator[RawAttribution]:
+    """Yield the attributions inside each span, read as a sentence of its own. Linear; raises nothing."""
+    for scene in scenes(words, spans, quotes, lexicon(reference)):
+        for one in _compatible(scene, _all_of(scene)):
+            yield _raw(scene, one)
 
 
 def _all_of(scene: Scene) -> Iterable[Found]:
     yield from according(scene)
     yield from labelled(scene)
+    yield from heard(scene)
     yield from verb_attributions(scene)
     yield from noun_cues(scene)
     yield from reportedly(scene)

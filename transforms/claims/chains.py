@@ -4,20 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.claims.naming import Names, read_phrase
-from transforms.claims.phrases import phrase_after
+from transforms.claims.naming import Names
 from transforms.claims.raw import RawAttribution
+from transforms.claims.relays import Relay, is_free, relay_at
 from transforms.claims.tokens import Tagged
 from transforms.records import Span
 
-CITING = frozenset(("citing", "quoting", "cites", "cited", "quoted", "quotes"))
-REPORTED = frozenset(("reported", "quoted", "cited", "relayed", "carried", "published", "broadcast", "told"))
-TOWARDS = frozenset(("to", "with", "on", "for", "by", "in", "told", "tells", "telling"))
 MAX_STEPS = 5
 # The words of a relay stand near the cue; a hostile sentence is not searched further.
 WINDOW = 40
-# A paper spoken to is named this near to the cue.
-ADDRESSED = 14
+# So many spans of content before a cue are asked whether they hold it.
+NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ def chains(
 ) -> tuple[Chain, ...]:
     """Return a chain for each attribution, in order, less those that are only another's relay. Linear."""
     starts = [sentence.start for sentence in sentences]
-    own = [_own_steps(text, words, sentences, starts, one, known) for one in found]
+    holders = sorted(span for one in found for span in one.content)
+    own = [_own_steps(text, words, sentences, starts, holders, one, known) for one in found]
     relays = frozenset(span for one, steps in zip(found, own, strict=True) if len(steps) > 1
                     for step in steps if step.method == "relay" for span in step.cue)  # fmt: skip
     kept = [(one, steps) for one, steps in zip(found, own, strict=True) if not _is_relay(one, relays)]
@@ -55,7 +53,13 @@ def _is_relay(one: RawAttribution, relays: frozenset[Span]) -> bool:
 
 
 def _own_steps(
-    text: str, words: Tagged, sentences: Sequence[Span], starts: Sequence[int], one: RawAttribution, known: Names
+    text: str,
+    words: Tagged,
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    holders: Sequence[Span],
+    one: RawAttribution,
+    known: Names,
 ) -> tuple[Step, ...]:
     plain = Step(one.source, one.cue, one.content, one.method)
     if not one.cue:
@@ -65,29 +69,43 @@ def _own_steps(
         return (plain,)
     low, high = words.between(*sentences[at])
     cue_at, _ = words.between(*one.cue[0])
-    free = [
-        k
-        for k in range(max(low, cue_at - WINDOW), min(high, cue_at + WINDOW))
-        if not _inside(words.tokens[k].start, one.content)
-    ]
-    for k in free:
-        step = _step_at(text, words, k, low, high, one, known)
-        if step is not None:
-            return _joined(text, plain, step, words.tokens[k].lower)
+    if one.relayed_by is not None:
+        return (Step((one.relayed_by,), (), one.content, "relay"), plain)
+    low, high = _held_between(words, low, high, one, holders)
+    for k in range(max(low, cue_at - WINDOW), min(high, cue_at + WINDOW)):
+        if is_free(words.tokens[k].start, one.content):
+            relay = relay_at(text, words, k, low, high, one, known)
+            if relay is not None:
+                return _joined(text, plain, relay)
     return (plain,)
 
 
-def _joined(text: str, plain: Step, step: Step, word: str) -> tuple[Step, ...]:
-    if word not in CITING:
-        return (step, plain)
-    outer = replace(plain, source=_without_aside(text, plain.source, step))
-    return (outer, step)
+def _held_between(words: Tagged, low: int, high: int, one: RawAttribution, holders: Sequence[Span]) -> tuple[int, int]:
+    """Return the run of tokens where the relays of an attribution may stand: inside the content that holds it."""
+    at = bisect_right(holders, one.cue[0].start, key=lambda span: span.start)
+    for span in reversed(holders[max(0, at - NEAR) : at]):
+        if one.cue[0].end <= span.end and span not in one.content:
+            first, after = words.between(*span)
+            return max(low, first), min(high, after)
+    return low, high
 
 
-def _without_aside(text: str, source: tuple[Span, ...], step: Step) -> tuple[Span, ...]:
-    """ "Yonhap, citing the ministry," is Yonhap."""
-    cut = step.cue[0].start
-    shorter = tuple(Span(span.start, cut) if span.start < cut < span.end else span for span in source)
+def _joined(text: str, plain: Step, relay: Relay) -> tuple[Step, ...]:
+    """Set the relay outside the attribution's own step, or inside; no source holds the words of the other."""
+    step = Step((relay.source,), (relay.cue,) if relay.cue else (), plain.content, relay.method)
+    cut = min(relay.source.start, relay.cue.start if relay.cue else relay.source.start)
+    own = replace(plain, source=_without_aside(text, plain.source, cut))
+    return (step, own) if relay.is_outer else (own, step)
+
+
+def _without_aside(text: str, source: tuple[Span, ...], cut: int) -> tuple[Span, ...]:
+    """ "Yonhap, citing the ministry," is Yonhap, and "the brewer, speaking to the paper," the brewer."""
+    shorter = (
+        Span(span.start, text.rfind(",", span.start, cut) if "," in text[span.start : cut] else cut)
+        if span.start < cut < span.end
+        else span
+        for span in source
+    )
     return tuple(
         Span(s.start, s.start + len(text[s.start : s.end].rstrip(" ,")))
         for s in shorter
@@ -95,53 +113,11 @@ def _without_aside(text: str, source: tuple[Span, ...], step: Step) -> tuple[Spa
     )
 
 
-def _step_at(text: str, words: Tagged, k: int, low: int, high: int, one: RawAttribution, known: Names) -> Step | None:
-    """Return the relay whose first word is token k, if there is one."""
-    lower = words.tokens[k].lower
-    cue_start = one.cue[0].start
-    is_own_cue = any(span.start <= words.tokens[k].start < span.end for span in one.cue)
-    if lower in ("citing", "quoting") and not is_own_cue:
-        cited = _phrase(words, k + 1, high)
-        return Step((cited,), (words.span(k, k),), one.content, "relay") if cited else None
-    if lower in REPORTED and not is_own_cue and k + 2 < high and words.tokens[k + 1].lower == "by":
-        by = _phrase(words, k + 2, high)
-        begins = k - 1 if k > low and words.tokens[k - 1].lower == "as" else k
-        return Step((by,), (words.span(begins, k + 1),), one.content, "relay") if by else None
-    is_near = cue_start <= words.tokens[k].start <= one.cue[-1].end + ADDRESSED * 8
-    if lower in TOWARDS and is_near and (lower.startswith("t") or _is_spoken(words, low, k)):
-        heard = _phrase(words, k + 1, high)
-        if heard is not None and not _inside(heard.start, one.source):
-            heard = Span(heard.start, min([heard.end, *(s.start for s in one.content if s.start > heard.start)]))
-            heard = Span(heard.start, heard.start + len(text[heard.start : heard.end].rstrip(" ,")))
-            if heard.start < heard.end and read_phrase(text[heard.start : heard.end], known).kind == "media":
-                return Step((heard,), (), one.content, "addressee")
-    return None
-
-
-SPOKEN = frozenset(
-    ("interview", "comments", "remarks", "statement", "speaking", "spoke", "speech", "appearance", "told", "said")
-)
-
-
-def _is_spoken(words: Tagged, low: int, k: int) -> bool:
-    """Tell whether "with", "to" or "on" follows words for speaking: "in an interview with"."""
-    return any(words.tokens[j].lower in SPOKEN for j in range(max(low, k - 3), k))
-
-
-def _phrase(words: Tagged, at: int, high: int) -> Span | None:
-    found = phrase_after(words, at, high)
-    return words.span(*found) if found else None
-
-
-def _inside(offset: int, spans: Sequence[Span]) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
-
-
 def _nested(kept: Sequence[tuple[RawAttribution, tuple[Step, ...]]]) -> Iterator[Chain]:
     """Set before each attribution's steps those of the attribution whose content holds it."""
     open_: list[tuple[Span, RawAttribution, tuple[Step, ...]]] = []
     events = sorted(
-        ((span, at) for at, (one, _) in enumerate(kept) for span in one.content),
+        ((Span(one.content[0].start, one.content[-1].end), at) for at, (one, _) in enumerate(kept)),
         key=lambda event: (event[0].start, -event[0].end),
     )
     anchors = {
@@ -157,12 +133,17 @@ def _nested(kept: Sequence[tuple[RawAttribution, tuple[Step, ...]]]) -> Iterator
             open_.append((span, kept[holder][0], full.get(holder, kept[holder][1])))
             position += 1
         open_ = [entry for entry in open_ if entry[0].end > anchors[at]][-MAX_STEPS:]
-        outer = next((entry for entry in reversed(open_) if entry[1] is not one and _holds(entry[0], one)), None)
+        outer = next(
+            (entry for entry in reversed(open_) if entry[1] is not one and _holds(entry[1].content, one)), None
+        )
         full[at] = (*outer[2], *steps)[-MAX_STEPS:] if outer else steps
     for at, (one, _) in enumerate(kept):
         yield Chain(full[at], one)
 
 
-def _holds(span: Span, one: RawAttribution) -> bool:
+def _holds(content: Sequence[Span], one: RawAttribution) -> bool:
+    """Tell whether all words of an attribution lie in another's content."""
     named = (*one.source, *one.cue)
-    return bool(named) and all(span.start <= each.start and each.end <= span.end for each in (*named, *one.content))
+    return bool(named) and all(
+        any(span.start <= each.start and each.end <= span.end for span in content) for each in (*named, *one.content)
+    )

@@ -20,6 +20,8 @@ DETERMINERS = frozenset(
     ("the", "a", "an", "this", "these", "those", "that", "some", "many", "several", "few", "most", "all", "both", "one",
      "two", "three", "other", "another", "any", "each", "more", "unnamed", "anonymous")
 )  # fmt: skip
+# "Radio Sorrel", "Channel Nine": the word that tells stands first.
+BROADCASTING = frozenset(("Radio", "Channel", "TV", "Television", "Télévision", "Rádio"))
 ROMAN = re.compile(r"[IVX]{1,5}")
 PHRASE_CHARS = 300
 
@@ -125,9 +127,13 @@ def _split_aside(plain: str) -> tuple[str, str | None]:
     return main, aside.partition(", who ")[0]
 
 
+# "her lawyer" is called "lawyer": whose he is stands in the text.
+DROPPED = frozenset(("the", "a", "an", "his", "her", "its", "their", "my", "our"))
+
+
 def _without_article(phrase: str) -> str:
     first, _, rest = phrase.partition(" ")
-    return rest if first.lower() in ("the", "a", "an") and rest else phrase
+    return rest if first.lower() in DROPPED and rest else phrase
 
 
 def _read_main(main: str, known: Names) -> Reading:
@@ -173,7 +179,25 @@ def _read_plain(words: list[str], known: Names, is_definite: bool) -> Reading:
         return _person_with_role(words, role_at, known)
     if all(capital or word in LINKS for capital, word in zip(capitals, words, strict=True)) and capitals[0]:
         return _capitalised(words, known)
+    told = _told_by_noun(words, capitals, known)
+    if told is not None:
+        return told
     return _description(words, capitals, known, is_definite)
+
+
+def _told_by_noun(words: list[str], capitals: list[bool], known: Names) -> Reading | None:
+    """ "brewer Ilka Montague", "the airline Skylark", "the Sentinel newspaper": a noun beside a name tells what it is."""
+    if len(words) < 2:
+        return None
+    kind = known.heads.get(words[0].lower())
+    if not capitals[0] and all(capitals[1:]) and words[0].isalpha():
+        name = " ".join(words[1:])
+        if kind in ("body", "company", "media"):
+            return Reading(name, kind)
+        return Reading(name, "person", role=words[0]) if kind is None and 2 < len(words) < 5 else None
+    last = words[-1]
+    is_named = all(capitals[:-1]) and not capitals[-1] and last in ("newspaper", "magazine", "website", "broadcaster")
+    return Reading(" ".join(words[:-1]), "media") if is_named else None
 
 
 def _is_role(word: str, known: Names) -> bool:
@@ -253,6 +277,8 @@ def _capital_run(words: list[str]) -> str:
 def _capitalised(words: list[str], known: Names) -> Reading:
     """A run of capitals: a body by its head noun, an acronym, a country, else a person."""
     whole = " ".join(words)
+    if words[0] in BROADCASTING or whole.endswith((" News Agency", " Press Agency", " News Service")):
+        return Reading(whole, "media", head=words[-1].lower())
     if whole == "White House":
         return Reading(whole, "government", head="house")
     if "and" in words:
@@ -299,6 +325,10 @@ def _description(words: list[str], capitals: list[bool], known: Names, is_defini
     elif kind is None and (head.rstrip("s") in known.roles or head in known.adjectives):
         kind = "group"
     tail = words[end:]
+    if kind == "document" and tail[:1] == ["in"]:
+        carrier = _read_main(" ".join(tail[1:]), known)
+        if carrier.kind == "media":  # "a report in the Sunday Beacon": the paper says it
+            return carrier
     by = words.index("by") + 1 if kind == "document" and "by" in words else len(words)
     inner = [word for word in words[:end] if word.lower() not in DETERMINERS]
     organisation = _organisation([*inner, *tail], known) if kind in ("person", "group", "unnamed", None) else None

@@ -13,3 +13,4 @@ class RawAttribution:
     cue: tuple[Span, ...]  # () for a quotation carried over from the sentence before
     content: tuple[Span, ...]
     method: str  # the rule or model that found it
+    relayed_by: Span | None = None  # who passes it on, where the rule that found it tells

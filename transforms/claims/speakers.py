@@ -8,6 +8,7 @@ from transforms.claims.cast import Cast, Named
 from transforms.claims.chains import Chain
 from transforms.claims.naming import Names, Reading, read_phrase
 from transforms.claims.phrases import subject_before
+from transforms.claims.relays import MEDIA_NOUNS
 from transforms.claims.tokens import Tagged
 from transforms.records import Mention, Span, Speaker, SpeakerKind
 
@@ -262,6 +263,10 @@ def _of_description(scene: Setting, span: Span, reading: Reading, said: Sequence
         )
         if again is not None:
             return _again(again.speaker), again.pronoun
+        if reading.head in MEDIA_NOUNS:
+            paper = next((one for one in reversed(said[-SOURCES_BACK:]) if one.speaker.kind == "media"), None)
+            if paper is not None and paper.speaker.name is not None:
+                return _again(paper.speaker), None
         if held:
             return Speaker(None, reading.kind, reading.role, reading.organisation, "role_ambiguous"), None
     return _described(reading, "as_written"), None

@@ -8,6 +8,7 @@ z other word   q quotation mark                  , ; : ( ) - . marks
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +24,7 @@ TOKEN = re.compile(
 MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", ".": ".",
          "?": ".", "!": ".", "…": ".", "•": "-"}  # fmt: skip
 QUOTES = frozenset("“”„«»\"‘’'") | {"''", "``"}
+CLOSING_TIMES = frozenset(("today", "tonight", "times", "week", "day", "hour", "morning"))
 ABBREVIATED = re.compile(r"(?:mr|mrs|ms|dr|prof|rev|gen|col|lt|sgt|capt|sen|sens|rep|reps|gov|govs|jr|sr|st|u\.s|no)$")
 
 
@@ -60,7 +62,17 @@ def tagged(text: str, words: Lexicon) -> Tagged:
     for index, token in enumerate(tokens):
         follows = tokens[index - 1].lower if index else ""
         tags.append(_tag(text, token, follows, tags[-1] if tags else ".", words))
+    _name_times(text, tokens, tags)
     return Tagged(tokens, "".join(tags), tuple(token.start for token in tokens))
+
+
+def _name_times(text: str, tokens: Sequence[Token], tags: list[str]) -> None:
+    """Make times in names names: "the Sunday Beacon", "Lumen Today"."""
+    for at in range(1, len(tokens)):
+        if tags[at] == "y" and text[tokens[at].start].isupper():
+            opens = tags[at - 1] == "d" and at + 1 < len(tokens) and tags[at + 1] == "N"
+            closes = tags[at - 1] == "N" and tokens[at].lower in CLOSING_TIMES
+            tags[at] = "N" if opens or closes else "y"
 
 
 def _tag(text: str, token: Token, follows: str, before: str, words: Lexicon) -> str:
@@ -105,7 +117,7 @@ def _capital(text: str, token: Token, known: str | None, before: str) -> str | N
     is_acronym = token.end - token.start > 1 and text[token.start : token.end].isupper()
     if known == "y" or (is_acronym and known in ("o", "p", "m") and before in "dzNni,"):
         return "N" if known != "y" else "y"
-    inside_name = before == "N" and known in (None, "z")
+    inside_name = before == "N" and (known in (None, "z") or (known == "d" and token.end - token.start > 3))
     if inside_name:
         return "N"
     if known in (None, "m") and before not in ".q-:":

@@ -195,6 +195,8 @@ def _passive(scene: Scene, group: Run, cue: Cue) -> Found | None:
     subject = subject_before(scene.words, scene.low, group[0])
     at = group[1] + 1
     source = phrase_after(scene.words, at + 1, scene.end) if scene.lower(at) == "by" else None
+    if source is not None and "o" in cue.complements and scene.tag(source[1] + 1) == "t":
+        return Found(source, (group[0], at), (clause_from(scene, source[1] + 1),), "told_by")
     if source is not None:
         return Found(source, group, (subject,), "cue_passive") if subject else None
     if scene.tag(at) == "t" or (scene.tag(at) == "q" and scene.quoted[at]):
