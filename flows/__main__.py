@@ -144,6 +144,21 @@ def sql(query: str | None, parameters: tuple[str, ...], form: str | None) -> Non
 
 
 @main.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--most", type=click.IntRange(1, 100), default=10, show_default=True, help="Passages at most.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="Default: for reading.")
+def search(query: tuple[str, ...], most: int, form: str | None) -> None:
+    """Find sentences by their words and figures, however they are written, best first.
+
+    \b
+    Example: whosaid search "10,000 troops"     finds ten thousand soldiers, too
+    """
+    from flows.searching import searched
+
+    click.echo(searched(" ".join(query), most, form, settings()), nl=False)
+
+
+@main.command()
 @click.argument("claim_id")
 def explain(claim_id: str) -> None:
     """Show a claim in its place: who says it through whom, how its figures were read, and from which page.

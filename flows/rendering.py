@@ -46,9 +46,13 @@ def _cell(value: Any) -> str:
             text = json.dumps(value, ensure_ascii=False, default=str)
         case _:
             text = str(value)
-    # What a page says must not move the cursor or turn the line round.
-    text = "".join(char if char.isprintable() else " " for char in text)
+    text = plain(text)
     return text if len(text) <= CELL_CHARS else text[: CELL_CHARS - 1] + "…"
+
+
+def plain(text: str) -> str:
+    """Return a text whose characters neither move the cursor nor turn the line round."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _is_number(value: Any) -> bool:

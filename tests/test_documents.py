@@ -1,6 +1,5 @@
 """What the documents say is so: what they name exists, and the sessions they show still run."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -42,15 +41,6 @@ def test_every_link_to_a_file_leads_somewhere() -> None:
 
 def test_every_canned_query_tells_its_question() -> None:
     assert all(query.question.endswith("?") for query in canned().values())
-
-
-@pytest.fixture(scope="module")
-def sampled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment in which the sample is ingested, as `make run` does."""
-    environment = {**os.environ, "WHOSAID_DATA_DIR": str(tmp_path_factory.mktemp("data")), "WHOSAID_WORKERS": "1"}
-    environment.pop("PREFECT_API_URL", None)
-    whosaid(environment, "ingest data/sample")
-    return environment
 
 
 def whosaid(environment: dict[str, str], arguments: str) -> str:

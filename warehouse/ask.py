@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
 
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.connect import read_only
-from warehouse.errors import QueryError, QueryRefused, QueryTimedOut
+from warehouse.errors import QueryError, QueryRefused
 from warehouse.sql import names, statement
+from warehouse.timed import stopped_after
 
 # Statements that only read; all else is refused before it runs, and the connection would refuse it too.
 ALLOWED = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
@@ -65,18 +65,13 @@ def asked(snapshot: Path, sql: str, parameters: Mapping[str, str], row_limit: in
     """
     with read_only(snapshot) as con:
         _refuse_all_but_reading(con, sql)
-        alarm = Timer(seconds, con.interrupt)
-        alarm.start()
         try:
-            return _answer(con, sql, parameters, row_limit)
-        except duckdb.InterruptException as error:
-            raise QueryTimedOut(f"no answer within {seconds:g} s; narrow the question or raise the limit") from error
+            with stopped_after(con, seconds):
+                return _answer(con, sql, parameters, row_limit)
         except duckdb.PermissionException as error:
             raise QueryRefused(f"the snapshot is read-only and locked: {error}") from error
         except (duckdb.Error, ValueError, OverflowError) as error:  # a year that Python's dates cannot hold
             raise QueryError(str(error)) from error
-        finally:
-            alarm.cancel()
 
 
 def canned() -> dict[str, Query]:

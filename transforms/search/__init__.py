@@ -1,0 +1,1 @@
+"""Search: what a query asks for, and how well a passage answers it."""

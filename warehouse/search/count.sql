@@ -1,0 +1,3 @@
+-- Grain: one count.
+
+count(*) filter (where parts[{n}])

@@ -1,0 +1,2 @@
+-- Grain: one condition on an article's body.
+regexp_matches(body, $pattern{n})
