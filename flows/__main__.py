@@ -55,13 +55,30 @@ def main() -> None:
 @click.argument("sources", nargs=-1, required=True)
 @through_prefect
 def ingest(sources: tuple[str, ...], prefect: bool | None) -> None:
-    """Read files, folders, manifests and WARC files into the warehouse, and publish it.
+    """Read files, folders, manifests, WARC files and addresses into the warehouse, and publish it.
 
+    \b
     Example: whosaid ingest data/sample
+             whosaid ingest https://outlet.example/2026/story
     """
     from flows.terminal import ran
 
     ran("ingest", settings(), list(sources), prefect)
+
+
+@main.command()
+@click.argument("urls", nargs=-1, required=True)
+def forget(urls: tuple[str, ...]) -> None:
+    """Erase what an address gave, from the archive to the feeds, and never take it in again.
+
+    Example: whosaid forget https://outlet.example/2026/story
+    """
+    from flows.forgetting import forget
+
+    erased = forget(urls, settings())
+    click.echo(
+        f"{erased.records:,} pages erased; what was made from them is gone from the warehouse and all that is published"
+    )
 
 
 @main.command()

@@ -160,6 +160,7 @@ def _request(page: FetchedPage, answer_id: str) -> ArcWarcRecord:
         "WARC-Date": _date(page),
         "WARC-Target-URI": exchange.url,
         "WARC-Concurrent-To": answer_id,
+        "WARC-Payload-Digest": payload_digest(b""),  # else the writer would put the block's
     }
     return _made(fields, _head(f"{exchange.method} {path} HTTP/1.1", exchange.request_headers), REQUEST_TYPE)
 
@@ -188,7 +189,8 @@ def _made(fields: Mapping[str, str | None], block: bytes, content_type: str) -> 
     """Return a record; its HTTP headers, where it has any, are part of the block already."""
     stated = {**fields, "WARC-Block-Digest": payload_digest(block), "Content-Type": content_type}
     headers = StatusAndHeaders("", [(name, value) for name, value in stated.items() if value], protocol="WARC/1.1")
-    return ArcWarcRecord("warc", stated["WARC-Type"], headers, BytesIO(block), None, content_type, len(block))
+    # Whatever its type: of a revisit warcio would write no block, since it knows the HTTP headers as objects only.
+    return ArcWarcRecord("warc", "resource", headers, BytesIO(block), None, content_type, len(block))
 
 
 def _record_id(*parts: str) -> str:

@@ -65,6 +65,9 @@ class Record(NamedTuple):
     entry: Entry
     start: int
     end: int
+    record_id: str
+    url: str
+    concurrent_to: str  # of a request: the answer's record
 
 
 def archive_files(folder: Path) -> list[str]:
@@ -128,9 +131,14 @@ def whole_records(file: IO[bytes], name: str) -> Iterator[Record]:
                 return
             start = records.get_record_offset()
             entry = _entry(record, payload, Place(name, start))
-            yield Record(entry, start, start + records.get_record_length())
+            yield Record(entry, start, start + records.get_record_length(), *_headers(record))
     except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, Trouble):
         return
+
+
+def _headers(record: ArcWarcRecord) -> tuple[str, str, str]:
+    field = record.rec_headers.get_header
+    return field("WARC-Record-ID") or "", field("WARC-Target-URI") or "", field("WARC-Concurrent-To") or ""
 
 
 def _entry(record: ArcWarcRecord, payload: bytes, place: Place) -> Entry:

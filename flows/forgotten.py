@@ -28,8 +28,12 @@ class Forgotten:
         """Tell whether a page's address or payload is to be forgotten."""
         if not self.addresses and not self.payloads:
             return False
-        urls = (page.url, page.final_url)
-        return any(url and self.covers_address(url) for url in urls) or _digest(page.payload) in self.payloads
+        return self.covers_key(page.url, page.final_url, _digest(page.payload))
+
+    def covers_key(self, url: str | None, final_url: str | None, payload_sha256: str) -> bool:
+        """Tell the same from a page's addresses and the digest of its payload."""
+        urls = (url, final_url)
+        return payload_sha256 in self.payloads or any(one and self.covers_address(one) for one in urls)
 
     def covers_address(self, url: str) -> bool:
         """Tell whether an address is to be forgotten, however it is spelt."""

@@ -72,6 +72,17 @@ def remove_others(folder: Path, pattern: str, kept: Sequence[str]) -> None:
             remove(path)
 
 
+def keep_newest(folder: Path, manifest: str, pattern: str) -> None:
+    """Remove what matches the pattern but the newest state that the folder's manifest names, and name no other."""
+    told = read_manifest(folder / manifest)
+    before = told.get("kept")
+    names = [name for name in before if isinstance(name, str)] if isinstance(before, list) else []
+    if names:
+        write_manifest(folder / manifest, {**told, "kept": names[:1]})
+        remove_others(folder, pattern, [names[0], f"{names[0]}.duckdb"])
+    remove_others(folder, ".*.partial*", ())
+
+
 def remove(path: Path) -> None:
     """Remove a file or folder if it is there."""
     if path.is_dir() and not path.is_symlink():

@@ -40,6 +40,11 @@ def check_pages(con: Connection, seen: Sequence[tuple[str, datetime]]) -> None:
         con.execute(statement("known/latest_version"))
 
 
+def addresses(con: Connection) -> list[tuple[str | None, str | None, str]]:
+    """Return the addresses and payload digests of all pages that are held."""
+    return con.execute(statement("known/addresses")).fetchall()
+
+
 def unloaded(con: Connection, places: Sequence[Place]) -> list[Place]:
     """Return those of the archive's records that no loaded page comes from, in the order given."""
     parameters = {"files": [place.file for place in places], "offsets": [place.offset for place in places]}
