@@ -15,9 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from flows.reading import article_of
 from flows.reference import ATTRIBUTION, read_reference
+from flows.settings import Settings
 from flows.sources import found
-from flows.worker import article_of
 from transforms.records import Article, Page
 from transforms.reference import Reference
 
@@ -66,7 +67,7 @@ def without_model(reference: Reference) -> Reference:
 def _pages(folder: Path) -> list[Page]:
     from bench.speed import clock
 
-    pages = [page for page in found([str(folder)], clock, 20 << 20) if isinstance(page, Page)]
+    pages = [page for page in found([str(folder)], clock, Settings()) if isinstance(page, Page)]
     return pages[:: max(1, len(pages) // PAGES)][:PAGES]
 
 

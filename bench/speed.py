@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
+from flows.reading import article_of
 from flows.reference import read_reference
+from flows.settings import Settings
 from flows.sources import found
-from flows.worker import article_of
 from transforms.records import Page
 
 PROCESSES = 2
@@ -24,7 +25,7 @@ CHUNK = 16
 
 def speed_table(folder: Path) -> str:
     """Return pages per second of each way over the pages of a folder, and its ratio to bare trafilatura."""
-    pages = [page for page in found([str(folder)], clock, 20 << 20) if isinstance(page, Page)]
+    pages = [page for page in found([str(folder)], clock, Settings()) if isinstance(page, Page)]
     rates = _rates(pages)
     rates["whosaid extract (with claims, whole command)"] = len(pages) / _seconds("extract", str(folder))
     rates["whosaid ingest (whole command)"] = len(pages) / _seconds("ingest", str(folder))

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from flows.reading import article_of, claims_in
 from flows.sources.texts import Text
-from flows.worker import article_of, claims_in
 from transforms.records import Article, Attribution, Claim, Claims, Page, Quantity, Rejection, Span, TimeExpression
 from transforms.reference import Reference
 

@@ -10,10 +10,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from flows.clock import now
 from flows.contract import claims_line, extract_line, printed
 from flows.parallel import chunked, mapped
 from flows.reference import read_reference
-from flows.run import now
 from flows.settings import Settings
 from flows.sources import Found
 from flows.sources.files import entries, pages_at, pages_below, require_sources

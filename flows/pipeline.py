@@ -6,8 +6,9 @@ from pathlib import Path
 
 from flows import stages
 from flows.archive import Archived, Revisited, archive_files, scanned
+from flows.clock import now
 from flows.errors import Stopped
-from flows.run import Run, now, writing
+from flows.run import Run, writing
 from flows.settings import Settings
 from flows.sources import Found, found
 from flows.stages import Arrived, Counts

@@ -4,12 +4,13 @@ import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.archive import ArchiveWriter
+from flows.clock import now
 from flows.database import move_database, remove_database
 from flows.forgotten import forgotten
 from flows.lock import sole_writer
@@ -54,11 +55,6 @@ class Run:
     def staging_folder(self) -> Path:
         """Return a folder name for the next batch; nothing is made yet."""
         return self.settings.staging / self.run_id / f"{next(self._batch_numbers):06d}"
-
-
-def now() -> datetime:
-    """Return the moment. The only clock: everything below the rim gets times as arguments."""
-    return datetime.now(UTC)
 
 
 @contextmanager

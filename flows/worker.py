@@ -9,23 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flows.archive import Place, page_at
+from flows.reading import article_of, claims_in
 from flows.reference import read_reference
-from transforms.records import Article, Claims, Page, Rejection
-from transforms.reference import Reference
+from transforms.records import Page, Rejection
 
 if TYPE_CHECKING:
     from transforms.frames import Reading
 
 Deadly = Literal["timeout", "crashed"]
-
-
-def article_of(page: Page, reference: Reference) -> Article | Rejection:
-    """Return the normalised article of one page, or why there is none."""
-    from transforms.extract import extracted
-    from transforms.normalise import normalised
-
-    result = extracted(page, reference)
-    return normalised(result, reference) if isinstance(result, Article) else result
 
 
 def read_batch(
@@ -68,13 +59,6 @@ def reading(page: Page, page_seconds: float, deadly: Deadly | None) -> "Reading"
 
 def _set_aside(page: Page, reason: Deadly, detail: str) -> Rejection:
     return Rejection("extract", reason, detail, page.page_id, page.url, page.path)
-
-
-def claims_in(result: Article | Rejection, reference: Reference) -> Claims | None:
-    """Return an article's claims; None for a rejection."""
-    from transforms.claims import claimed
-
-    return claimed(result, reference) if isinstance(result, Article) else None
 
 
 def stage(readings: "Sequence[Reading]", unread: Sequence[Rejection], folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from flows.worker import article_of
+from flows.reading import article_of
 from transforms.claims import claims_of
 from transforms.keys import page_key
 from transforms.records import Article, Attribution, Claim, Claims, Page, Quantity, Rejection, Span

@@ -11,7 +11,6 @@ from flows.errors import SourcesMissing
 from flows.sources import Clock, Found
 from flows.sources.address import clean_url
 from flows.sources.payload import TooLarge, is_warc, payload_of
-from flows.sources.warc import pages_in_warc
 from transforms.keys import page_key
 from transforms.records import Page, Rejection
 
@@ -99,6 +98,8 @@ def pages_at(path: Path, url: str | None, clock: Clock, limit: int) -> Iterator[
             raise FileNotFoundError("no such file" if not os.path.lexists(path) else "not a regular file")
         with open(path, "rb") as file:
             if is_warc(file):
+                from flows.sources.warc import pages_in_warc
+
                 yield from pages_in_warc(file, path, limit)
             else:
                 yield _page(payload_of(file, limit), url, path, clock())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flows.announced import MAX_VALUE_CHARS, announced_from, announced_header
 from flows.archive import ArchiveWriter, page_at
-from flows.worker import article_of
+from flows.reading import article_of
 from transforms.keys import page_key
 from transforms.records import Announced, Article, Page
 from transforms.reference import Reference

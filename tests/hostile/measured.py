@@ -66,9 +66,9 @@ class Reader:
 
 def read(folder: Path) -> dict[str, object]:
     """Return what each input of a folder becomes, the number of claims, and the time of the slowest input."""
+    from flows.reading import article_of, claims_in
     from flows.reference import read_reference
     from flows.sources import found
-    from flows.worker import article_of, claims_in
     from transforms.records import Page, Rejection
 
     outcomes, claims, slowest = [], 0, 0.0

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from flows.reading import article_of, claims_in
 from flows.reference import read_reference
-from flows.worker import article_of, claims_in
 from tests.hostile.kinds import PROSE, html, text
 from transforms.keys import page_key
 from transforms.records import Article, Claims, Page, Rejection, Span

@@ -8,9 +8,9 @@ from shutil import copy
 import pytest
 from duckdb import DuckDBPyConnection
 
+from flows.reading import article_of, claims_in
 from flows.reference import read_reference
 from flows.relating import relate
-from flows.worker import article_of, claims_in
 from tests.warehouse.made import NOON, loaded
 from transforms.frames import Reading
 from transforms.keys import page_key

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit
 
+from transforms.normalise.suffixes import suffix_length
 from transforms.reference import Reference
 
 MAX_URL_CHARS = 2_000
@@ -88,12 +89,13 @@ def registrable_domain(host: str | None) -> str | None:
     """Return the registrable domain by the public suffix list, private suffixes included ('a.blogspot.com')."""
     if not host:
         return None
-    from tld import get_fld
-
     try:
-        return get_fld(f"http://{host}", fail_silently=True, search_private=True)
-    except (ValueError, IndexError):
+        name = (urlsplit(f"http://{host}").hostname or "").rstrip(".")
+    except ValueError:
         return None
+    labels = name.split(".")
+    length = suffix_length(labels)
+    return ".".join(labels[-length - 1 :]) if length else None
 
 
 def behind(url: str | None) -> str | None:
