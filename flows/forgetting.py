@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.archive_scan import Record, Revisited, archive_files, path_of, records_in
+from flows.clock import now
 from flows.database import remove_database
 from flows.forgotten import Forgotten, bury, forgotten
 from flows.lock import sole_writer
 from flows.pipeline import Summary, rebuild
-from flows.run import now
 from flows.settings import Settings
 from transforms.records import Page
 
