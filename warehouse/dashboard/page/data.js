@@ -63,5 +63,6 @@ const speakerOf = (claim) => CLAIMS.speaker[claim] || (CLAIMS.voice[claim] === "
 
 // Letters without their marks, in lower case: "Jose" finds "José".
 function folded(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

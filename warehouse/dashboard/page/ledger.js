@@ -17,12 +17,7 @@ const things = once(() => {
     .sort((a, b) => Number(a.name.includes("not named")) - Number(b.name.includes("not named")) || b.speakers - a.speakers || b.at.length - a.at.length || (a.name < b.name ? -1 : 1));
 });
 
-function moment(figure) {
-  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(FIGURES.as_of[figure] || "");
-  const text = found ? `${found[1]}-${found[2] || "01"}-${found[3] || "01"}` : dayOf(FIGURES.claim[figure]);
-  const at = text ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  return Number.isNaN(at) ? null : at;
-}
+const moment = (figure) => firstDay(FIGURES.as_of[figure] || "") ?? firstDay(dayOf(FIGURES.claim[figure]) || "");
 
 function ledgerView(query) {
   const all = things();

@@ -7,9 +7,9 @@ function go(view, query) {
 }
 
 function route() {
-  const [path, query] = decodeURI(location.hash).replace(/^#\/?/, "").split("?", 2);
+  const [path, ...rest] = location.hash.replace(/^#\/?/, "").split("?");
   const [view, id] = path.split("/", 2);
-  const asked = new URLSearchParams(location.hash.split("?").slice(1).join("?"));
+  const asked = new URLSearchParams(rest.join("?"));
   return { view: Object.hasOwn(VIEWS, view) ? view : "", argument: id === undefined ? asked : id };
 }
 

@@ -63,7 +63,26 @@ function figureText(n) {
 }
 
 const modalityText = { actual: "actual", planned: "planned", possible: "possible", conditional: "conditional", asked: "asked" };
-const asOf = (figure) => FIGURES.as_of[figure] || dayOf(FIGURES.claim[figure]);
+// A TIMEX3 value as people write it: "2025-03-09TEV" is that day's evening, "2025-W10" a week.
+const PARTS_OF_DAY = { TMO: " morning", TAF: " afternoon", TEV: " evening", TNI: " night", TDT: " daytime", TMI: " midday" };
+function asOf(figure) {
+  const text = FIGURES.as_of[figure] || dayOf(FIGURES.claim[figure]);
+  const week = /^(\d{4})-W(\d\d)$/.exec(text || "");
+  if (week) return `week ${Number(week[2])} of ${week[1]}`;
+  return text ? text.replace(/T[A-Z]{2}$/, (part) => PARTS_OF_DAY[part] || "").replace("T", " ") : text;
+}
+
+// The first day that a TIMEX3 value covers, as milliseconds; null where it names none.
+function firstDay(text) {
+  const week = /^(\d{4})-W(\d\d)$/.exec(text);
+  if (week) {
+    const fourth = new Date(Date.UTC(Number(week[1]), 0, 4)); // always in week 1
+    return fourth.getTime() + ((Number(week[2]) - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * 86400000;
+  }
+  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T|$)/.exec(text);
+  const at = found ? Date.parse(`${found[1]}-${found[2] || "01"}-${found[3] || "01"}T00:00:00Z`) : NaN;
+  return Number.isNaN(at) ? null : at;
+}
 
 function claimRow(n) {
   const figures = (figuresOf().get(n) || []).slice(0, 3).map(figureText);
