@@ -12,6 +12,7 @@ from transforms.claims.naming import names
 from transforms.claims.nesting import nested
 from transforms.claims.quantities import quantities, with_as_of
 from transforms.claims.quotations import quotations
+from transforms.claims.raw import RawAttribution
 from transforms.claims.sentences import sentences
 from transforms.claims.speakers import carried_speakers, mentions, setting, speakers
 from transforms.claims.stance import modality_rules
@@ -45,8 +46,8 @@ def claims_of(
     dates = times(text, spans, published_on, reference)
     figures = with_as_of(quantities(text, spans, reference), dates, spans)
     worth = check_worthiness(text, spans, figures, dates, reference)
-    found = tagged_attributions(text, spans, reference)
-    raws = nested(text, spans, ruled_attributions(text, spans, reference) if found is None else found, reference)
+    read, end = _attributions(text, spans, reference)
+    raws = nested(text, spans, read, reference)
     chained = chains(text, words, spans, raws, names(reference))
     cast = gathered(text, words, names(reference))
     who = _speakers(text, words, spans, cast, chained, reference)
@@ -67,7 +68,20 @@ def claims_of(
     )
     claims, unresolved = assembled(findings, article_id, is_opinion)
     scored = tuple(Sentence(span, score) for span, score in zip(spans, worth, strict=True))
-    return Claims(scored, claims, figures, dates, mentions(cast, who), unresolved)
+    unread = (Unresolved("past_the_model", f"{len(text) - end} characters"),) if end < len(text) else ()
+    return Claims(scored, claims, figures, dates, mentions(cast, who), unresolved + unread)
+
+
+def _attributions(text: str, spans: Sequence[Span], reference: Reference) -> tuple[Sequence[RawAttribution], int]:
+    """Return the attributions of a text, and where the rules took over because the model reads no further."""
+    tagging = tagged_attributions(text, spans, reference)
+    if tagging is None:
+        return ruled_attributions(text, spans, reference), len(text)
+    if not spans or tagging.end >= spans[-1].end:
+        return tagging.attributions, len(text)
+    ruled = ruled_attributions(text, spans, reference)
+    rest = [raw for raw in ruled if min(span.start for span in (*raw.cue, *raw.content, *raw.source)) >= tagging.end]
+    return (*tagging.attributions, *rest), tagging.end
 
 
 def _may_be_english(words: Tagged) -> bool:

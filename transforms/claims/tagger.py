@@ -33,6 +33,13 @@ class Read(NamedTuple):
     scores: "Floats"
 
 
+class Tagging(NamedTuple):
+    """What the model found, and where in the text it stopped reading."""
+
+    attributions: tuple[RawAttribution, ...]
+    end: int
+
+
 class Model(NamedTuple):
     """The network and the ids of its pieces."""
 
@@ -40,20 +47,23 @@ class Model(NamedTuple):
     vocabulary: dict[str, int]
 
 
-def tagged_attributions(
-    text: str, sentences: Sequence[Span], reference: Reference
-) -> tuple[RawAttribution, ...] | None:
-    """Return the attributions of a text in order of their content; None where the reference lacks the model's files.
+def tagged_attributions(text: str, sentences: Sequence[Span], reference: Reference) -> Tagging | None:
+    """Return the attributions of a text in order of their content, as far as the model reads: MOST_PIECES and no more.
 
-    Sentences serve to cut paragraphs longer than a window. Each paragraph is read with those before it and without
-    those after, so a text that goes on changes nothing found before. Raises ValueError if the weights are damaged.
+    None where the reference lacks the model's files. Sentences serve to cut paragraphs longer than a window. Each
+    paragraph is read with those before it and without those after, so a text that goes on changes nothing found before.
+    Raises ValueError if the weights are damaged.
     """
     if WEIGHTS not in reference.files or VOCABULARY not in reference.files:
         return None
     model = _model(reference)
     windows = windows_of(text, sentences, model.vocabulary)
-    found = [a for stack in _stacks(windows) for read in _read(stack, model) for a in _attributions(read, model)]
-    return tuple(sorted(found, key=lambda a: a.content[0].start))
+    found: list[RawAttribution] = []
+    end = 0
+    for stack in _stacks(windows):
+        found.extend(a for read in _read(stack, model) for a in _attributions(read, model))
+        end = stack[-1][-1].words[-1].end
+    return Tagging(tuple(sorted(found, key=lambda a: a.content[0].start)), end)
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from lxml.html import HtmlElement
 
+from transforms.extract.attributes import excess_attributes
 from transforms.extract.candidates import candidates
 from transforms.extract.choice import Choice
 from transforms.extract.furniture import Furniture, furniture_of
@@ -20,6 +21,8 @@ Segmented = tuple[str, tuple[Segment, ...]]
 
 def web_page_segments(html: str, page: Page, reference: Reference) -> tuple[Segmented, tuple[Evidence, ...]] | Refused:
     """Return text and segments with the evidence for the page's metadata, or why the page gives none."""
+    if excess := excess_attributes(html):
+        return Refused("too_large", excess)
     tree = _parsed(html)
     if tree is None:
         return Refused("no_text", "the markup holds no element")

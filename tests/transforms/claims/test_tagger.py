@@ -33,7 +33,7 @@ VOCABULARY = {name: n for n, name in enumerate(["[CLS]", "[SEP]", "[UNK]", "har"
 def found(text: str, reference: Reference) -> tuple[RawAttribution, ...]:
     given = tagged_attributions(text, sentences(text), reference)
     assert given is not None
-    return given
+    return given.attributions
 
 
 def words(text: str, spans: tuple[Span, ...]) -> list[str]:
