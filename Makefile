@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-all test-hostile check bench readme lock clean
+.PHONY: run test test-all check bench readme lock clean
 
 run: .venv/ready                ## Ingest the sample pages and show what to ask
 	$(BIN)/whosaid ingest data/sample
@@ -12,13 +12,10 @@ run: .venv/ready                ## Ingest the sample pages and show what to ask
 	@echo '  $(BIN)/whosaid explain CLAIM_ID    a claim in its place, and how it was read'
 
 test: .venv/ready               ## Everything that needs no browser and no server
-	$(BIN)/pytest -m "not slow and not hostile"
+	$(BIN)/pytest -m "not slow"
 
 test-all: .venv/ready           ## The long ones: kills, real servers, old DuckDB, the browser
-	$(BIN)/pytest -m "slow and not hostile"
-
-test-hostile: .venv/ready       ## Each kind of hostile page, measured; some still take longer than they may
-	$(BIN)/pytest -m hostile
+	$(BIN)/pytest -m "slow"
 
 check: .venv/ready              ## Format, lint, types
 	$(BIN)/ruff format --check .

@@ -268,7 +268,7 @@ def nested(folder: Path, levels: int) -> None:
         os.close(descriptor)
 
 
-@layout(ARTICLE, "unreadable", quick=True)
+@layout(ARTICLE, "unreadable", "not_an_article", quick=True)
 def manifest_of_hostile_lines(folder: Path) -> None:
     (folder / "page.html").write_bytes(ORDINARY)
     lines = [

@@ -96,7 +96,7 @@ def surrogates_in_utf_8() -> bytes:
     return html("<p>\ud83d\ude00 said \udfff nothing.</p>" * 50)
 
 
-@page(ARTICLE, "binary", "undecodable", "no_text", quick=True)
+@page(ARTICLE, "binary", "undecodable", "no_text")
 def charset_punycode() -> bytes:
     """Python's own decoder of it takes time that grows with the square."""
     return b"<meta charset=punycode><p>\xff" + b"word " * 100 + b"-" + b"abc" * 1_000_000
@@ -131,7 +131,7 @@ def random_letters_of_the_upper_half() -> bytes:
     return bytes(found)
 
 
-@page(ARTICLE, quick=True)
+@page(ARTICLE)
 def bidi_controls_and_zero_width_letters() -> bytes:
     return html(
         "<p>The mayor\u202e dias \u202c said 1\u200b2\u200d0\u2060 people\ufeff were \u2066hurt\u2069.</p>" * 500

@@ -22,16 +22,19 @@ class Kind:
     lay: Callable[[Path], None]  # writes its files into an empty folder
     outcomes: frozenset[str]  # "article", or reasons of rejections; each of its inputs becomes one of them
     is_quick: bool
+    by_rules: bool  # read without the model
 
 
 KINDS: dict[str, Kind] = {}
 
 
-def layout(*outcomes: str, quick: bool = False) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
+def layout(
+    *outcomes: str, quick: bool = False, by_rules: bool = False
+) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
     """Register a function that writes files into a folder."""
 
     def registered(lay: Callable[[Path], None]) -> Callable[[Path], None]:
-        KINDS[lay.__name__] = Kind(lay.__name__, lay, frozenset(outcomes), quick)
+        KINDS[lay.__name__] = Kind(lay.__name__, lay, frozenset(outcomes), quick, by_rules)
         return lay
 
     return registered
@@ -44,7 +47,7 @@ def page(*outcomes: str, quick: bool = False) -> Callable[[Callable[[], bytes]],
         def lay(folder: Path) -> None:
             (folder / "page.html").write_bytes(build())
 
-        KINDS[build.__name__] = Kind(build.__name__, lay, frozenset(outcomes), quick)
+        KINDS[build.__name__] = Kind(build.__name__, lay, frozenset(outcomes), quick, False)
         return build
 
     return registered

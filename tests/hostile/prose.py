@@ -1,10 +1,13 @@
-"""Texts that make patterns go back and forth: one thing for ever, or two things that look like each other."""
+"""Texts that make patterns go back and forth: one thing for ever, or two things that look like each other.
+
+The hundred runs are read by the rules alone: what the model takes hangs on the number of words, not on what they are.
+"""
 
 from pathlib import Path
 
 from tests.hostile.kinds import ARTICLE, PROSE, layout, page, text
 
-RUN = 100_000  # characters of one run
+RUN = 30_000  # characters of one run
 
 
 def laid(folder: Path, runs: dict[str, str]) -> None:
@@ -16,7 +19,7 @@ def laid(folder: Path, runs: dict[str, str]) -> None:
         )
 
 
-@layout(ARTICLE)
+@layout(ARTICLE, by_rules=True)
 def runs_of_one_character(folder: Path) -> None:
     laid(
         folder,
@@ -51,7 +54,7 @@ def runs_of_one_character(folder: Path) -> None:
     )
 
 
-@layout(ARTICLE)
+@layout(ARTICLE, by_rules=True)
 def runs_of_figures(folder: Path) -> None:
     laid(
         folder,
@@ -89,7 +92,7 @@ def runs_of_figures(folder: Path) -> None:
     )
 
 
-@layout(ARTICLE)
+@layout(ARTICLE, by_rules=True)
 def runs_of_names(folder: Path) -> None:
     laid(
         folder,
@@ -120,7 +123,7 @@ def runs_of_names(folder: Path) -> None:
     )
 
 
-@layout(ARTICLE)
+@layout(ARTICLE, by_rules=True)
 def runs_of_speech(folder: Path) -> None:
     laid(
         folder,
@@ -160,22 +163,27 @@ def one_sentence_of_20_000_words() -> bytes:
     )
 
 
-@page(ARTICLE, quick=True)
+@page("too_large", quick=True)
 def a_million_characters_without_a_stop() -> bytes:
     return text("and then the harbour master went on to say that the storm was " * 15_000)
 
 
 @page(ARTICLE)
+def as_long_as_may_be_without_a_stop() -> bytes:
+    return text("and then the harbour master went on to say that the storm was " * 3_150)
+
+
+@page(ARTICLE, "too_large")
 def a_word_of_a_million_letters() -> bytes:
     return text("Do" + "nau" * 333_333 + "said")
 
 
-@page(ARTICLE, "too_large")
+@page(ARTICLE)
 def prose_just_under_the_limit() -> bytes:
-    return ((PROSE + "\n") * (1_950_000 // (len(PROSE) + 1))).encode()
+    return ((PROSE + "\n") * (199_000 // (len(PROSE) + 1))).encode()
 
 
-@page(ARTICLE, quick=True)
+@page(ARTICLE)
 def all_in_capitals() -> bytes:
     return text((PROSE + "\n\n").upper() * 100)
 
@@ -185,14 +193,14 @@ def every_word_capitalised() -> bytes:
     return text((PROSE + " ").title() * 100)
 
 
-@page(ARTICLE, quick=True)
+@page(ARTICLE)
 def quotation_marks_that_never_close() -> bytes:
     return text("“The dam held, said the mayor. 'It \"broke, said Lee. «No, ‹yes, „never, ‚ever. " * 1_000)
 
 
 @page(ARTICLE)
-def quotations_by_the_ten_thousand() -> bytes:
-    return text("“It broke at 5,” said Ann Lee. " * 10_000)
+def quotations_by_the_six_thousand() -> bytes:
+    return text("“It broke at 5,” said Ann Lee. " * 6_000)
 
 
 @page(ARTICLE)
@@ -203,8 +211,8 @@ def speakers_by_the_five_thousand() -> bytes:
 
 
 @page(ARTICLE)
-def brackets_nested_20_000_deep() -> bytes:
-    return text("(he said [that " * 20_000 + "no])" * 20_000)
+def brackets_nested_9_000_deep() -> bytes:
+    return text("(he said [that " * 9_000 + "no])" * 9_000)
 
 
 @page(ARTICLE)
@@ -213,13 +221,13 @@ def claims_within_claims() -> bytes:
 
 
 @page(ARTICLE)
-def lines_by_the_two_hundred_thousand() -> bytes:
-    return text("a\n\n" * 200_000)
+def lines_by_the_ninety_thousand() -> bytes:
+    return text("a\n\n" * 90_000)
 
 
 @page(ARTICLE)
-def hard_wrapped_lines_by_the_twenty_thousand() -> bytes:
-    return text("the harbour master of the town by the sea went on to say that\n" * 20_000)
+def hard_wrapped_lines_by_the_three_thousand() -> bytes:
+    return text("the harbour master of the town by the sea went on to say that\n" * 3_000)
 
 
 @page(ARTICLE, "no_text")

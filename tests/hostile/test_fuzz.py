@@ -4,7 +4,6 @@ import os
 import time
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
-from functools import cache
 from itertools import count
 from typing import Any
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from flows.reading import article_of, claims_in
 from flows.reference import read_reference
 from tests.hostile.kinds import PROSE, html, text
+from tests.hostile.measured import without_model
 from transforms.keys import page_key
 from transforms.records import Article, Claims, Page, Rejection, Span
 from transforms.reference import Reference
@@ -83,13 +83,6 @@ def payloads(draw: st.DrawFn) -> bytes:
         put = draw(st.sampled_from(BYTES) | st.binary(max_size=4) | st.just(payload[start:end] * 2) | st.just(b""))
         payload = payload[:start] + put + payload[end:]
     return payload[:MAX_TEXT]
-
-
-@cache
-def without_model() -> Reference:
-    """The reference without the model, which takes twenty times the time of all else; the rules stand in for it."""
-    files = read_reference().files
-    return Reference({name: files[name] for name in files if not name.startswith("models/attribution")})
 
 
 def read(payload: bytes, reference: Reference) -> tuple[Article | Rejection, Claims | None]:

@@ -15,15 +15,9 @@ from flows.sources import found
 from tests.hostile.generators import KINDS, Kind
 from tests.hostile.measured import Reader
 
-pytestmark = pytest.mark.hostile
-
-CPU_SECONDS = 10.0
-PEAK_MEGABYTES = 700.0
+CPU_SECONDS = 20.0  # of one input; on a quiet machine the slowest takes half of it
+PEAK_MEGABYTES = 400.0
 EACH = [pytest.param(kind, id=kind.name, marks=[] if kind.is_quick else pytest.mark.slow) for kind in KINDS.values()]
-TOGETHER = [
-    pytest.param([kind for kind in KINDS.values() if kind.is_quick], id="quick"),
-    pytest.param(list(KINDS.values()), id="all", marks=pytest.mark.slow),
-]
 
 
 @pytest.fixture(scope="module")
@@ -47,15 +41,14 @@ def laid(kinds: list[Kind], folder: Path) -> Path:
 
 @pytest.mark.parametrize("kind", EACH)
 def test_a_hostile_input_has_an_outcome_in_bounded_time_and_memory(kind: Kind, reader: Reader, folder: Path) -> None:
-    measured = reader.read(laid([kind], folder))
+    measured = reader.read(laid([kind], folder), kind.by_rules)
     assert measured.outcomes and set(measured.outcomes) <= kind.outcomes
     assert measured.cpu_seconds < CPU_SECONDS
     assert measured.peak_megabytes < PEAK_MEGABYTES
 
 
-@pytest.mark.parametrize("kinds", TOGETHER)
-def test_one_run_takes_them_all(kinds: list[Kind], folder: Path) -> None:
-    pages = laid(kinds, folder / "pages")
+def test_one_run_takes_many_kinds(folder: Path) -> None:
+    pages = laid([kind for kind in KINDS.values() if kind.is_quick], folder / "pages")
     settings = Settings(data_dir=folder / "data", workers=1)
     summary = ingest([str(pages)], settings)
     each_input_has_one_outcome(summary, pages, settings)
