@@ -1,5 +1,6 @@
 """The stage `relate`: what is new is compared with what shares a block with it; edges, stories, copies and origins."""
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from transforms.reference import Reference
 from transforms.relate.about import names_in
 from transforms.relate.clusters import connected
 from transforms.relate.denials import denied_by, is_denial
-from transforms.relate.differences import compared
+from transforms.relate.differences import as_read, compared_as_read
 from transforms.relate.origins import origin
 from transforms.relate.readings import is_compared, thing
 from transforms.relate.records import Edge, Figure, Place, Statement
 from transforms.relate.revisions import revisions
 from transforms.relate.same_claim import blocking_words, claim_words, same_claim
+from transforms.relate.speakers import canonical
 from transforms.relate.stories import Collection, stories
 from transforms.relate.syndication import COPY_SHARE, prints, sampled, shared_part
 from transforms.relate.words import terms
@@ -26,11 +28,13 @@ from warehouse import relate as store
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+logger = logging.getLogger("whosaid")
+
 MOST_TERMS = 120  # kept of an article for stories, its weightiest
-BLOCKING_NAMES = 6  # names by which figures of two articles may meet
 BLOCKING_PAIRS = 4  # words of a claim whose pairs are its blocks
 LEAST_COLLECTION = 1_000  # articles: in a small warehouse every word is rare, which would part what belongs together
 MOST_GROUPED = 400  # articles whose stories are settled together; bounds memory
+RELATED_AT_ONCE = 1_000  # versions related in one transaction; bounds memory
 READ_AT_ONCE = 400  # articles whose features are held in memory
 
 
@@ -43,15 +47,25 @@ class Related:
 
 
 def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Related:
-    """Draw the relations of all versions that have none yet, in one transaction; with nothing new it changes nothing."""
-    reference = reference or read_reference()
-    with store.relating(con) as count:
+    """Draw the relations of all versions that have none yet; with nothing new it changes nothing.
+
+    Each transaction takes as many as memory is bounded by; what it drew stays where a later one fails.
+    """
+    related = Related(0, 0)
+    while (some := _relate_some(con, reference or read_reference())).versions:
+        related = Related(related.versions + some.versions, related.edges + some.edges)
+    return related
+
+
+def _relate_some(con: "DuckDBPyConnection", reference: Reference) -> Related:
+    with store.relating(con, RELATED_AT_ONCE) as count:
         if not count:
             return Related(0, 0)
         _keep_features(con, reference)
         _group_copies(con)
         _group_stories(con)
         _keep_blocks(con, reference)
+        store.find_near_articles(con)
         edges = [*_figure_edges(con, reference), *_claim_edges(con, reference), *_revision_edges(con, reference)]
         rows = {row.edge_id: row for row in map(_edge_row, edges)}
         store.put_edges(con, [rows[key] for key in sorted(rows)])
@@ -157,12 +171,9 @@ def _keep_blocks(con: "DuckDBPyConnection", reference: Reference) -> None:
 def _figure_blocks(row: store.FigureRow, reference: Reference) -> Iterator[store.FigureBlock]:
     figure = _figure(row)
     counted = thing(figure, reference) if is_compared(figure) else None
-    if counted is None:
-        return
-    name = "people" if counted.is_people else counted.name
-    for about in (row.article_id, *row.names[:BLOCKING_NAMES]):
-        block = _hashed(row.kind, name, about)
-        yield store.FigureBlock(*row[:4], row.published_on, block)
+    if counted is not None:
+        block = _hashed(row.kind, "people" if counted.is_people else counted.name)
+        yield store.FigureBlock(*row[:4], row.published_on, block, canonical(row.speaker, reference))
 
 
 def _claim_blocks(row: store.ClaimRow, reference: Reference) -> Iterator[store.ClaimBlock]:
@@ -175,10 +186,15 @@ def _claim_blocks(row: store.ClaimRow, reference: Reference) -> Iterator[store.C
 
 def _figure_edges(con: "DuckDBPyConnection", reference: Reference) -> list[Edge]:
     pairs = store.figure_pairs(con)
-    rows = store.figures(con, {version for pair in pairs for version in (pair[0], pair[3])})
-    known = {Place(row.version_id, row.claim_id, row.quantity_start): _figure(row) for row in rows}
-    wanted = {tuple(sorted((Place(*pair[:3]), Place(*pair[3:])))) for pair in pairs}
-    found = (compared(known[one], known[other], reference) for one, other in sorted(wanted))
+    if cut := len({pair[:3] for pair in pairs if pair.is_cut}):
+        logger.info(
+            "%s figures have more than %s to be compared with; each was compared with those of its speaker and the "
+            "nearest in time", f"{cut:,}", store.MOST_COMPARED,
+        )  # fmt: skip
+    rows = store.figures(con, {version for pair in pairs for version in (pair.version_a, pair.version_b)})
+    known = {Place(row.version_id, row.claim_id, row.quantity_start): as_read(_figure(row), reference) for row in rows}
+    wanted = {tuple(sorted((Place(*pair[:3]), Place(*pair[3:6])))) for pair in pairs}
+    found = (compared_as_read(known[one], known[other], reference) for one, other in sorted(wanted))
     return [edge for edge in found if edge]
 
 

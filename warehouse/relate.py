@@ -15,9 +15,11 @@ from duckdb import DuckDBPyConnection as Connection
 from warehouse.sql import statement
 from warehouse.transaction import transaction
 
-MOST_COMPARED = 200  # figures that one figure is compared with, the nearest in time
+MOST_COMPARED = 200  # figures that one figure is compared with: those of its speaker, then the nearest in time
 MOST_CLAIMS = 60  # claims that one claim is compared with, those that share most
-MOST_HOLDERS = 2_000  # claims in one block, articles of one term: words that common tell nothing
+MOST_NEAR = 200  # articles of one matter that an article is compared with, the nearest in time
+MOST_NAME_HOLDERS = 500  # articles of one name that are looked at, the nearest in time
+MOST_HOLDERS = 2_000  # articles of one term: words that common tell nothing
 MOST_COPIES = 50  # texts that one text is compared with word by word
 MOST_IN_STORY = 60  # articles that one article is grouped with
 MOST_DAYS = 60  # between figures and claims of one matter
@@ -122,6 +124,18 @@ class OriginRow(NamedTuple):
     path: list[str]
 
 
+class FigurePair(NamedTuple):
+    """Two figures to compare; `is_cut` where the first has more neighbours than it is compared with."""
+
+    version_a: str
+    claim_a: str
+    start_a: int
+    version_b: str
+    claim_b: str
+    start_b: int
+    is_cut: bool
+
+
 class FigureBlock(NamedTuple):
     """One row of `blocking.figure_blocks`."""
 
@@ -131,6 +145,7 @@ class FigureBlock(NamedTuple):
     article_id: str
     published_on: date | None
     block: int
+    speaker: str | None
 
 
 class ClaimBlock(NamedTuple):
@@ -145,10 +160,14 @@ class ClaimBlock(NamedTuple):
 
 
 @contextmanager
-def relating(con: Connection) -> Iterator[int]:
-    """Open the transaction, drop what is stale and yield how many versions are to be related; all or nothing is kept."""
+def relating(con: Connection, most: int) -> Iterator[int]:
+    """Open a transaction, drop what is stale and yield how many versions are to be related; all or nothing is kept.
+
+    At most so many are taken at a time, in the order in which they were fetched.
+    """
     with transaction(con):
-        for name in ("new_versions", "stale_versions", "loosened", "loosened_claims"):
+        con.execute(statement("relate/new_versions"), {"most": most})
+        for name in ("stale_versions", "loosened", "loosened_claims"):
             con.execute(statement(f"relate/{name}"))
         con.execute(statement("relate/drop_loosened_origins"))
         _drop(con)
@@ -160,7 +179,8 @@ def relating(con: Connection) -> Iterator[int]:
 def relate_again(con: Connection, articles: Sequence[str]) -> None:
     """Have articles that turned out to be copies of each other related anew."""
     if articles:
-        con.execute(statement("relate/again"), {"articles": list(articles)})
+        with _asked(con, articles):
+            con.execute(statement("relate/again"))
 
 
 def new_articles(con: Connection) -> list[NewArticle]:
@@ -196,17 +216,20 @@ def copy_candidates(con: Connection) -> list[tuple[str, str]]:
 
 def texts(con: Connection, articles: Iterable[str]) -> dict[str, str]:
     """Return the texts of articles."""
-    return dict(con.execute(statement("relate/texts"), {"articles": sorted(articles)}).fetchall())
+    with _asked(con, articles):
+        return dict(con.execute(statement("relate/texts")).fetchall())
 
 
 def copy_groups(con: Connection, articles: Iterable[str]) -> list[tuple[str, str, float]]:
     """Return the groups of copies that hold any of the articles: copy_id, article_id, confidence."""
-    return con.execute(statement("relate/copy_groups"), {"articles": sorted(articles)}).fetchall()
+    with _asked(con, articles):
+        return con.execute(statement("relate/copy_groups")).fetchall()
 
 
 def put_copies(con: Connection, rows: Sequence[tuple[str, str, str, float]]) -> None:
     """Write groups of copies anew: copy_id, article_id, method, confidence."""
-    con.execute(statement("relate/regroup"), {"articles": [row[1] for row in rows]})
+    with _asked(con, (row[1] for row in rows)):
+        con.execute(statement("relate/regroup"))
     _put(con, "core.syndication", ("copy_id", "article_id", "method", "confidence"), rows)
 
 
@@ -232,16 +255,17 @@ def story_candidates(con: Connection) -> list[tuple[str, str]]:
 def story_terms(con: Connection, articles: Iterable[str]) -> dict[str, dict[str, float]]:
     """Return the kept terms of articles."""
     found: dict[str, dict[str, float]] = {}
-    for article_id, term, weight in con.execute(
-        statement("relate/story_terms"), {"articles": sorted(articles)}
-    ).fetchall():
+    with _asked(con, articles):
+        rows = con.execute(statement("relate/story_terms")).fetchall()
+    for article_id, term, weight in rows:
         found.setdefault(article_id, {})[term] = weight
     return found
 
 
 def story_of(con: Connection, articles: Iterable[str]) -> dict[str, str]:
     """Return the story of each article that is in one."""
-    return dict(con.execute(statement("relate/story_of"), {"articles": sorted(articles)}).fetchall())
+    with _asked(con, articles):
+        return dict(con.execute(statement("relate/story_of")).fetchall())
 
 
 def put_stories(con: Connection, rows: Sequence[tuple[str, str, str, float]]) -> None:
@@ -259,23 +283,39 @@ def new_version_ids(con: Connection) -> list[str]:
 
 def figures(con: Connection, versions: Iterable[str]) -> list[FigureRow]:
     """Return the figures of versions."""
-    return [FigureRow(*row) for row in con.execute(statement("relate/figures"), _of(versions)).fetchall()]
+    with _asked(con, versions):
+        return [FigureRow(*row) for row in con.execute(statement("relate/figures")).fetchall()]
 
 
 def claims(con: Connection, versions: Iterable[str]) -> list[ClaimRow]:
     """Return the claims of versions."""
-    return [ClaimRow(*row) for row in con.execute(statement("relate/statements"), _of(versions)).fetchall()]
+    with _asked(con, versions):
+        return [ClaimRow(*row) for row in con.execute(statement("relate/statements")).fetchall()]
 
 
-def figure_pairs(con: Connection) -> list[tuple[str, str, int, str, str, int]]:
-    """Return pairs of figures to compare, the first new: version, claim and place of each."""
-    return con.execute(statement("relate/figure_pairs"), {"most": MOST_COMPARED, "days": MOST_DAYS}).fetchall()
+def find_near_articles(con: Connection) -> None:
+    """Find the articles that can be about one matter with a new one; figures and claims are compared within those."""
+    con.execute(
+        statement("relate/near_articles"),
+        {"days": MOST_DAYS, "most": MOST_NEAR, "most_holders": MOST_NAME_HOLDERS, **_window(con)},
+    )
+
+
+def figure_pairs(con: Connection) -> list[FigurePair]:
+    """Return pairs of figures to compare, the first new."""
+    parameters = {"most": MOST_COMPARED, **_window(con)}
+    return [FigurePair(*row) for row in con.execute(statement("relate/figure_pairs"), parameters).fetchall()]
 
 
 def claim_pairs(con: Connection) -> list[tuple[str, str, str, str]]:
     """Return pairs of claims to compare, the first new: version and claim of each."""
-    parameters = {"most": MOST_CLAIMS, "days": MOST_DAYS, "most_holders": MOST_HOLDERS}
-    return con.execute(statement("relate/claim_pairs"), parameters).fetchall()
+    return con.execute(statement("relate/claim_pairs"), {"most": MOST_CLAIMS, **_window(con)}).fetchall()
+
+
+def _window(con: Connection) -> dict[str, object]:
+    """Return the days that can hold what new articles are compared with: DuckDB then skips older parts of a table."""
+    row = con.execute(statement("relate/window"), {"days": MOST_DAYS}).fetchone()
+    return {"first_day": row[0], "last_day": row[1]} if row else {"first_day": None, "last_day": None}
 
 
 def version_pairs(con: Connection) -> list[tuple[str, str]]:
@@ -299,9 +339,11 @@ def same_edges(con: Connection) -> list[tuple[str, str, str, str]]:
 
 def put_origins(con: Connection, rows: Sequence[OriginRow]) -> None:
     """Write the origins of claims anew."""
-    versions, ids = [row.version_id for row in rows], [row.claim_id for row in rows]
-    con.execute(statement("relate/drop_origins_of"), {"versions": versions, "claims": ids})
-    _put(con, "core.origins", OriginRow._fields, rows)
+    if rows:
+        _incoming(con, OriginRow._fields, rows)
+        con.execute(statement("relate/drop_origins_of"))
+        con.execute(statement("relate/put").format(table="core.origins"))
+        con.unregister("incoming")
 
 
 # ── inside ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -314,8 +356,14 @@ def _drop(con: Connection) -> None:
             con.execute(statement(f"relate/drop_{name}"))
 
 
-def _of(versions: Iterable[str]) -> dict[str, object]:
-    return {"versions": sorted(set(versions))}
+@contextmanager
+def _asked(con: Connection, keys: Iterable[str]) -> Iterator[None]:
+    """Have a statement read keys as the table `asked`; as a list, each costs DuckDB a third of a millisecond."""
+    con.register("asked", pyarrow.table({"id": pyarrow.array(sorted(set(keys)), pyarrow.string())}))
+    try:
+        yield
+    finally:
+        con.unregister("asked")
 
 
 def _put(con: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:

@@ -83,11 +83,35 @@ class Finding:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """A figure with all that is read of it alone, once for however many it is compared with."""
+
+    figure: Figure
+    thing: Thing
+    scope: Scope | None
+    interval: Interval
+
+
+def as_read(figure: Figure, reference: Reference) -> ReadFigure | None:
+    """Return a figure as it is read; None where it can be compared with nothing."""
+    values, counted = interval(figure), thing(figure, reference)
+    if values is None or counted is None or not is_compared(figure):
+        return None
+    return ReadFigure(figure, counted, scope(figure, reference), values)
+
+
 def compared(one: Figure, other: Figure, reference: Reference) -> Edge | None:
     """Return how two figures relate, None where they may not be compared; the same for both orders of the two."""
-    first, second = sorted((one, other), key=lambda figure: (figure.published_on or date.max, _order(figure.place)))
-    pair = _pair(first, second, reference)
-    if pair is None:
+    return compared_as_read(as_read(one, reference), as_read(other, reference), reference)
+
+
+def compared_as_read(one: ReadFigure | None, other: ReadFigure | None, reference: Reference) -> Edge | None:
+    """Return how two figures relate that have been read, None where they may not be compared."""
+    if one is None or other is None or not _is_of_one_kind(one.figure, other.figure):
+        return None
+    pair = _pair(*((one, other) if _age(one.figure) <= _age(other.figure) else (other, one)), reference)
+    if not (_is_one_matter(pair) and _is_one_kind(pair)):
         return None
     finding = next(found for rule in RULES if (found := rule(pair)) is not None)
     return Edge(
@@ -101,6 +125,10 @@ def compared(one: Figure, other: Figure, reference: Reference) -> Edge | None:
     )
 
 
+def _age(figure: Figure) -> tuple[date, tuple[str, int, str]]:
+    return figure.published_on or date.max, _order(figure.place)
+
+
 def _order(place: Place) -> tuple[str, int, str]:
     return place.version_id, place.quantity_start or 0, place.claim_id
 
@@ -108,18 +136,17 @@ def _order(place: Place) -> tuple[str, int, str]:
 # ── whether they may be compared ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _pair(one: Figure, other: Figure, reference: Reference) -> Pair | None:
-    if one.kind != other.kind or not (is_compared(one) and is_compared(other)):
-        return None
-    if one.change != other.change or (one.kind in ("money", "measure") and one.unit != other.unit):
-        return None
-    ranges = interval(one), interval(other)
-    things = thing(one, reference), thing(other, reference)
-    scopes = scope(one, reference), scope(other, reference)
-    if ranges[0] is None or ranges[1] is None or things[0] is None or things[1] is None:
-        return None
-    pair = Pair(one, other, (things[0], things[1]), scopes, (ranges[0], ranges[1]), reference)
-    return pair if _is_one_matter(pair) and _is_one_kind(pair) else None
+def _is_of_one_kind(one: Figure, other: Figure) -> bool:
+    if one.kind != other.kind or one.change != other.change:
+        return False
+    return one.kind not in ("money", "measure") or one.unit == other.unit
+
+
+def _pair(one: ReadFigure, other: ReadFigure, reference: Reference) -> Pair:
+    return Pair(
+        one.figure, other.figure, (one.thing, other.thing), (one.scope, other.scope), (one.interval, other.interval),
+        reference,
+    )  # fmt: skip
 
 
 def _is_one_matter(pair: Pair) -> bool:

@@ -1,17 +1,25 @@
--- Grain: two claims that share a block, the first of them new; each claim against the $most that share most.
+-- Grain: two claims that share a block in articles of one matter, the first of them new; each claim against the $most
+-- that share most. Of a block that one article fills, its first $most claims are looked at.
 with
 wanted as (
     select *
     from blocking.claim_blocks
     semi join new_versions using (version_id)
+    qualify row_number() over (partition by version_id, block order by claim_id) <= $most
 ),
 
-crowded as (
-    select block
-    from blocking.claim_blocks
-    semi join wanted using (block)
-    group by block
-    having count(*) > $most_holders
+met as (
+    select distinct near.other, wanted.block
+    from wanted
+    join near_articles as near on near.one = wanted.article_id
+),
+
+others as (
+    select blocks.*
+    from blocking.claim_blocks as blocks
+    join met on met.other = blocks.article_id and met.block = blocks.block
+    where blocks.published_on is null or $first_day::date is null or blocks.published_on between $first_day and $last_day
+    qualify row_number() over (partition by blocks.version_id, blocks.block order by blocks.claim_id) <= $most
 ),
 
 pairs as (
@@ -22,10 +30,9 @@ pairs as (
         others.claim_id as claim_b,
         count(*) as shared
     from wanted
-    anti join crowded using (block)
-    join blocking.claim_blocks as others on others.block = wanted.block
+    join near_articles as near on near.one = wanted.article_id
+    join others on others.article_id = near.other and others.block = wanted.block
     where (others.version_id, others.claim_id) <> (wanted.version_id, wanted.claim_id)
-        and coalesce(abs(date_diff('day', wanted.published_on, others.published_on)), 0) <= $days
     group by all
 )
 

@@ -3,7 +3,7 @@ with
 said as (
     select version_id, claim_id, speaker, stance
     from core.attributions
-    where version_id in (select unnest($versions))
+    where version_id in (select id from asked)
     qualify depth = max(depth) over (partition by version_id, claim_id)
 )
 
@@ -41,5 +41,5 @@ join core.article_versions as versions on versions.version_id = figures.version_
 left join said on said.version_id = figures.version_id and said.claim_id = figures.claim_id
 left join core.syndication as copies on copies.article_id = claims.article_id
 left join blocking.article_names as about on about.article_id = claims.article_id
-where figures.version_id in (select unnest($versions))
+where figures.version_id in (select id from asked)
 order by figures.version_id, figures.quantity_start, figures.claim_id

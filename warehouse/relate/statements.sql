@@ -10,14 +10,14 @@ steps as (
         bool_or(is_anonymous) as is_anonymous,
         list(coalesce(speaker, source) order by depth) filter (where coalesce(speaker, source) is not null) as chain
     from core.attributions
-    where version_id in (select unnest($versions))
+    where version_id in (select id from asked)
     group by version_id, claim_id
 ),
 
 figures as (
     select version_id, claim_id, list(value order by value) filter (where value is not null) as numbers
     from core.quantities
-    where version_id in (select unnest($versions))
+    where version_id in (select id from asked)
     group by version_id, claim_id
 )
 
@@ -49,5 +49,5 @@ left join steps on steps.version_id = claims.version_id and steps.claim_id = cla
 left join figures on figures.version_id = claims.version_id and figures.claim_id = claims.claim_id
 left join core.syndication as copies on copies.article_id = claims.article_id
 left join blocking.article_names as about on about.article_id = claims.article_id
-where claims.version_id in (select unnest($versions))
+where claims.version_id in (select id from asked)
 order by claims.version_id, claims.claim_start, claims.claim_id
