@@ -1,12 +1,11 @@
 """`python -m bench.growth FOLDER [SIZE…]`: what a batch of 500 costs, and a question, as the warehouse grows.
 
-Invented articles are loaded and related until the warehouse holds each size; then the next 500 arrive as a run takes
-them in, and the canned queries are asked of a snapshot. FOLDER keeps the warehouse, so that a later call goes on from
-there.
+A thousand invented articles are loaded and related, and stand in the warehouse again on earlier days until it holds
+each size (`bench.again`); then the same next 500 arrive as a run takes them in, and the canned queries are asked of a
+snapshot. FOLDER keeps the first thousand and the warehouse of each size.
 """
 
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from statistics import median
 import click
 from duckdb import DuckDBPyConnection
 
-from bench.invented import readings
+from bench.again import again
+from bench.invented import ARTICLES_A_DAY, readings
 from flows.relating import relate
 from flows.settings import Settings
 from transforms.frames import frames
@@ -27,10 +27,10 @@ from warehouse.load import load
 from warehouse.runs import Extractor, begin_run
 from warehouse.snapshot import publish_snapshot
 
+FIRST = 1_000  # loaded and related; also the step by which a warehouse grows
 SIZES = (1_000, 10_000, 100_000)
 BATCH = 500
 BATCHES = 3  # the median of so many is told
-FILLED_AT_ONCE = 2_000
 RUN = "growth"
 ROUNDS = 3
 PARAMETERS = {"day": "2031-01-02", "name": "ministry", "counted": "soldier"}  # the ledger of one thing, the days of one
@@ -71,25 +71,35 @@ def main(folder: Path, sizes: Sequence[int]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     arrivals: dict[int, Arrival] = {}
     for size in sizes or SIZES:
-        con = opened(folder / "warehouse.duckdb")
-        begin_run(con, RUN, "ingest", datetime(2031, 1, 1, tzinfo=UTC), Extractor(RUN, RUN, RUN, RUN))
-        _fill(con, folder, size)
+        grown = _grown(folder, size)
+        con = opened(grown)
         arrivals[size] = _arrival(con, folder)
         con.close()
         print(_arrival_line(size, arrivals), flush=True)
-    print(_questions(folder), flush=True)
+    print(_questions(folder, grown), flush=True)
 
 
-def _held(con: DuckDBPyConnection) -> int:
-    row = con.execute("select count(*) from core.articles").fetchone()
-    return int(row[0]) if row else 0
+def _grown(folder: Path, size: int) -> Path:
+    """Return a fresh warehouse of so many articles."""
+    first, grown = folder / "first.duckdb", folder / f"{size}.duckdb"
+    if not first.exists():
+        _load_first(folder, folder / "partial.duckdb").rename(first)
+    shutil.copy(first, grown)
+    con = opened(grown)
+    for number in range(1, size // FIRST):
+        again(con, number, number * FIRST // ARTICLES_A_DAY)
+    con.close()
+    return grown
 
 
-def _fill(con: DuckDBPyConnection, folder: Path, size: int) -> None:
-    while (held := _held(con)) < size:
-        load(con, _staged(folder, held, min(FILLED_AT_ONCE, size - held)), RUN)
-        relate(con)
-        print(f"{held:,}", file=sys.stderr, flush=True)
+def _load_first(folder: Path, path: Path) -> Path:
+    path.unlink(missing_ok=True)
+    con = opened(path)
+    begin_run(con, RUN, "ingest", datetime(2031, 1, 1, tzinfo=UTC), Extractor(RUN, RUN, RUN, RUN))
+    load(con, _staged(folder, 0, FIRST), RUN)
+    relate(con)
+    con.close()
+    return path
 
 
 def _staged(folder: Path, first: int, count: int) -> Path:
@@ -104,9 +114,9 @@ def _staged(folder: Path, first: int, count: int) -> Path:
 def _arrival(con: DuckDBPyConnection, folder: Path) -> Arrival:
     """Return what the median of some batches costs, loaded in the transactions of a run."""
     costs = []
-    for _ in range(BATCHES):
+    for number in range(BATCHES):
         loads = Cost(0.0, 0.0)
-        for first, count in _transactions(_held(con)):
+        for first, count in _transactions(FIRST + number * BATCH):
             staging = _staged(folder, first, count)
             cost = timed(lambda staging=staging: load(con, staging, RUN))
             loads = Cost(loads.wall + cost.wall, loads.processor + cost.processor)
@@ -114,9 +124,9 @@ def _arrival(con: DuckDBPyConnection, folder: Path) -> Arrival:
     return sorted(costs, key=lambda cost: cost.total)[BATCHES // 2]
 
 
-def _transactions(held: int) -> Iterator[tuple[int, int]]:
+def _transactions(start: int) -> Iterator[tuple[int, int]]:
     size = Settings().batch_pages
-    return ((first, min(size, held + BATCH - first)) for first in range(held, held + BATCH, size))
+    return ((first, min(size, start + BATCH - first)) for first in range(start, start + BATCH, size))
 
 
 def timed(work: Callable[[], object]) -> Cost:
@@ -135,10 +145,11 @@ def _arrival_line(size: int, arrivals: dict[int, Arrival]) -> str:
     )
 
 
-def _questions(folder: Path) -> str:
+def _questions(folder: Path, grown: Path) -> str:
     """Return how long each canned query takes beside a bare scan of every column of its largest table."""
-    con = opened(folder / "warehouse.duckdb")
-    held = _held(con)
+    con = opened(grown)
+    row = con.execute("select count(*) from core.articles").fetchone()
+    held = int(row[0]) if row else 0
     publishing = timed(lambda: publish_snapshot(con, folder / "snapshots", RUN))
     con.close()
     snapshot = max((folder / "snapshots").glob("*.duckdb"))

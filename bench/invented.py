@@ -37,7 +37,7 @@ from transforms.records import (
 
 FIRST_DAY = date(2031, 1, 1)
 ARTICLES_A_DAY = 500
-STORIES_A_DAY = 80
+STORIES_A_DAY = 160
 TEXTS_OF_A_STORY = 24  # at most; the first are met most often, which makes copies
 OUTLETS = 300
 CUES: tuple[tuple[str, str, Stance], ...] = (

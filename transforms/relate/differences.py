@@ -27,6 +27,7 @@ from transforms.relate.readings import (
 )  # fmt: skip
 from transforms.relate.records import Edge, Figure, Place, Reason, Relation
 from transforms.relate.speakers import is_one_speaker
+from transforms.relate.words import common_words, plain_words, stem
 
 MOST_DAYS = 60  # between two stories of one matter, chosen; farther apart, figures are not compared
 NOT_ACTUAL = frozenset({"planned", "conditional"})
@@ -173,8 +174,6 @@ def _is_one_kind(pair: Pair) -> bool:
 
 def _shared_words(pair: Pair) -> set[str]:
     """Return the words of weight that both claims share: what money and shares are about stands nowhere else."""
-    from transforms.relate.words import common_words, plain_words, stem
-
     common = common_words(pair.reference)
     one, other = (
         {stem(word) for word in plain_words(f"{figure.before} {figure.after} {figure.counted or ''}")

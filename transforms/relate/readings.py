@@ -123,7 +123,7 @@ def is_part(figure: Figure, reference: Reference) -> bool:
     """Tell whether its words say that a figure is a part of another ("44 of them", "including 12")."""
     before = f" {' '.join(WORD.findall(figure.before.casefold())[-3:])} "
     after = f" {' '.join(WORD.findall(figure.after.casefold())[:3])} "
-    return any(f" {words} " in (before if side == "before" else after) for side, words in reference.rows("part_words"))
+    return any(words in (before if side == "before" else after) for side, words in _part_words(reference))
 
 
 def area(figure: Figure, reference: Reference) -> str | None:
@@ -142,7 +142,17 @@ def area(figure: Figure, reference: Reference) -> str | None:
 def says_revised(figure: Figure, reference: Reference) -> str | None:
     """Return the words by which a claim says that its figure takes the place of an earlier one."""
     folded = f" {' '.join(WORD.findall(figure.words.casefold()))} "
-    return next((words for (words,) in reference.rows("revision_words") if f" {words} " in folded), None)
+    return next((words for words in _revision_words(reference) if f" {words} " in folded), None)
+
+
+@cache
+def _part_words(reference: Reference) -> tuple[tuple[str, str], ...]:
+    return tuple((side, f" {words} ") for side, words in reference.rows("part_words"))
+
+
+@cache
+def _revision_words(reference: Reference) -> tuple[str, ...]:
+    return tuple(words for (words,) in reference.rows("revision_words"))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Same claim: one proposition in other words, across articles and within one."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from transforms.reference import Reference
 from transforms.relate.about import is_one_matter
@@ -18,8 +19,10 @@ MIN_WORDS = 3
 MAX_CHARS = 2_000  # of a claim; a quotation may be longer, what it says stands before
 BLOCKING_WORDS = 8
 MOST_DAYS = 60
+READ_AT_ONCE = 10_000  # claims whose words are remembered: one is compared with many; some 20 MB
 
 
+@lru_cache(READ_AT_ONCE)
 def claim_words(words: str, reference: Reference) -> frozenset[str]:
     """Return the stems and figures of a claim that tell what it says; words for one thing counted are one."""
     common, things = common_words(reference), thing_names(reference)

@@ -1,12 +1,14 @@
 """Speakers across articles: one name for one body, however a text calls it."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.reference import Reference
 
+REMEMBERED_NAMES = 1 << 14
 DETERMINERS = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 
 
+@lru_cache(REMEMBERED_NAMES)
 def canonical(name: str | None, reference: Reference) -> str | None:
     """Return the name under which a speaker is compared, in lower case; None for nobody.
 

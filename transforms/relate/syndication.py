@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from transforms.relate.clusters import connected
@@ -64,10 +65,9 @@ def shared_part(one: Prints, other: Prints) -> float:
     return sum(covered) / len(covered)
 
 
-def _in_order(shorter: Sequence[int], longer: Sequence[int]) -> list[int]:
+def _in_order(shorter: Sequence[int], longer: tuple[int, ...]) -> list[int]:
     """Return where the shorter text has runs that the longer has in the same order: the longest such row of runs."""
-    counts = Counter(longer)
-    place = {run: at for at, run in enumerate(longer) if counts[run] == 1}
+    place = _places(longer)
     matches = [(at, place[run]) for at, run in enumerate(shorter) if run in place]
     ends: list[int] = []  # of rows of 1, 2, 3 … runs, the least place in the longer text they can end at
     last: list[int] = []  # the match that ends there
@@ -83,6 +83,13 @@ def _in_order(shorter: Sequence[int], longer: Sequence[int]) -> list[int]:
         row.append(matches[number][0])
         number = before[number]
     return row
+
+
+@lru_cache(64)  # a text is compared with many, one after the other
+def _places(runs: tuple[int, ...]) -> dict[int, int]:
+    """Return where each run stands that a text has once."""
+    counts = Counter(runs)
+    return {run: at for at, run in enumerate(runs) if counts[run] == 1}
 
 
 def is_copy(one: Prints, other: Prints) -> bool:
