@@ -2,6 +2,7 @@
 
 WhosaidError
 ├── SourcesMissing     nothing that was named can be found
+├── SourcesInvalid     data/sources.toml is not right
 ├── Stopped            the run was asked to end where half a result would mislead
 ├── ChecksBroken       the warehouse breaks a promise; nothing new is published
 ├── NotPublished       there is no snapshot to ask yet
@@ -15,6 +16,10 @@ class WhosaidError(Exception):
 
 class SourcesMissing(WhosaidError):
     """Nothing that was named can be found."""
+
+
+class SourcesInvalid(WhosaidError):
+    """data/sources.toml is not right."""
 
 
 class Stopped(WhosaidError):

@@ -54,14 +54,42 @@ def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, 
     """
     arrivals = found(sources, now, settings)
     with writing("ingest", settings) as run:
-        counts = recovered(run, stages, report)
-        for window in windows(arrivals, settings):
-            arrived = stages.archive(run, window)
-            counts += stages.load(run, arrived.counts, stages.read(run, arrived))
-            report(counts)
-            if run.stopping:
-                break
+        return concluded(run, taken_in(run, arrivals, stages, report), stages)
+
+
+def follow(group: str | None, settings: Settings, stages: Stages = DIRECT, report: Report = quiet) -> Summary:
+    """Read the sources of data/sources.toml, all or those of one group, from where the last run ended.
+
+    Raises SourcesInvalid and WarehouseBusy; a source that cannot be read is noted, and the others are read.
+    """
+    from flows.following import Following
+    from flows.sources.register import chosen, read_sources
+
+    sources = chosen(read_sources(settings.sources), group)
+    with writing("ingest", settings) as run:
+        following = Following(run.con, run.run_id, sources, settings, now)
+        counts = taken_in(run, following.arrivals(), stages, report, following.settle)
         return concluded(run, counts, stages)
+
+
+def taken_in(
+    run: Run,
+    arrivals: Iterable[Found],
+    stages: Stages,
+    report: Report,
+    settle: Callable[[], None] = lambda: None,
+) -> Counts:
+    """Take what arrives through the stages, window by window, after what an earlier run left; `settle` follows each."""
+    counts = recovered(run, stages, report)
+    for window in windows(arrivals, run.settings):
+        arrived = stages.archive(run, window)
+        counts += stages.load(run, arrived.counts, stages.read(run, arrived))
+        settle()
+        report(counts)
+        if run.stopping:
+            break
+    settle()
+    return counts
 
 
 def rebuild(settings: Settings, stages: Stages = DIRECT, report: Report = quiet) -> Summary:

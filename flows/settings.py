@@ -14,6 +14,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WHOSAID_", frozen=True)
 
     data_dir: Path = Field(default=Path("data"), description="Everything that runs write lies under here.")
+    sources: Path = Field(default=Path("data/sources.toml"), description="The sources that scheduled runs read.")
     workers: int = Field(
         default_factory=lambda: max(1, min(8, os.cpu_count() or 1)),
         ge=1,
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     allowed_private_hosts: str = Field(
         default="", description="Hosts, comma-separated, that may lie at private addresses: for tests and intranets."
     )
+    alert_url: str = Field(default="", description="A flow run that fails is told here: an HTTP POST of JSON.")
     sql_row_limit: int = Field(default=1000, ge=1, description="Rows that `whosaid sql` prints at most.")
     sql_seconds: float = Field(default=30.0, gt=0, description="Seconds after which `whosaid sql` stops a query.")
 

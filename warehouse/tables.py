@@ -51,6 +51,9 @@ TABLES = (
     Table("ops", "loads", ("run_id", "batch_id"), "none"),
     Table("ops", "extractors", ("extractor_id",), "none"),
     Table("ops", "archives", ("file",), "none"),
+    Table("ops", "sources", ("source",), "none"),
+    Table("ops", "source_urls", ("url",), "none"),
+    Table("ops", "source_files", ("path",), "none"),
     Table("ops", "migrations", ("version",), "none"),
 )
 

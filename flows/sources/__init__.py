@@ -1,6 +1,7 @@
 """Where pages come from: each source yields a `Page`, or a `Rejection` for what could not be read."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,15 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 """Returns the moment, aware, UTC: the rim's only clock, handed down."""
 
-Found = Page | Rejection
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A page that its server says has not changed since it was fetched."""
+
+    url: str
+
+
+Found = Page | Rejection | Unchanged
 
 
 def found(sources: Sequence[str], clock: Clock, settings: "Settings") -> Iterator[Found]:

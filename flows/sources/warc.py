@@ -41,6 +41,11 @@ def pages_in_warc(file: IO[bytes], path: Path, limit: int) -> Iterator[Found]:
 
     Responses other than 200 and records that are no page (requests, metadata …) are passed over.
     """
+    yield from (found for _, found in placed_pages(file, path, limit))
+
+
+def placed_pages(file: IO[bytes], path: Path, limit: int) -> Iterator[tuple[int, Found]]:
+    """Yield the pages of an open WARC from where it stands, each with the offset of its record."""
     records = ArchiveIterator(file)
     records.reader = reader = _Reader(file)
     records.INC_RECORD = ""  # where a length is wrong, warcio would write the page's bytes to the terminal
@@ -48,9 +53,9 @@ def pages_in_warc(file: IO[bytes], path: Path, limit: int) -> Iterator[Found]:
         for record in records:
             reader.header_bytes = 0
             if _is_page(record):
-                yield _page(record, path, limit)
+                yield records.get_record_offset(), _page(record, path, limit)
     except Exception as error:  # warcio raises what its parsing meets: AttributeError where a record has no address
-        yield Rejection("ingest", "unreadable", f"the WARC breaks off: {error}"[:300], path=str(path))
+        yield file.tell(), Rejection("ingest", "unreadable", f"the WARC breaks off: {error}"[:300], path=str(path))
 
 
 def _is_page(record: ArcWarcRecord) -> bool:

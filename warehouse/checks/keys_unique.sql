@@ -128,3 +128,18 @@ select 'ops.migrations' as table_name, version as key
 from ops.migrations
 group by version
 having count(*) > 1
+union all
+select 'ops.sources' as table_name, source as key
+from ops.sources
+group by source
+having count(*) > 1
+union all
+select 'ops.source_urls' as table_name, url as key
+from ops.source_urls
+group by url
+having count(*) > 1
+union all
+select 'ops.source_files' as table_name, path as key
+from ops.source_files
+group by path
+having count(*) > 1

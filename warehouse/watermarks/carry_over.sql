@@ -1,0 +1,3 @@
+-- Grain: that of the table.
+insert into ops.{table} by name
+select * from old.ops.{table}
