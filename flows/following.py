@@ -16,9 +16,9 @@ from flows.fetching import Fetched, Unfetched, Wanted, fetch
 from flows.fetching.politeness import politeness
 from flows.forgotten import forgotten
 from flows.settings import Settings
-from flows.sources import Clock, Found, Unchanged
+from flows.sources import Arrival, Clock, Unchanged
 from flows.sources.listings import came_of, note_listings, note_url_list
-from flows.sources.register import Fetching, Folder, Listed, Source, Urls, Warc
+from flows.sources.register import Declared, Fetching, Folder, Listed, Source, Urls, Warc
 from flows.sources.web import arrival
 from flows.sources.wholes import Reading, folder_pages, warc_pages
 from transforms.records import Announced, Page
@@ -44,7 +44,7 @@ class Following:
         self._brought: list[tuple[str, str]] = []
         self._reading: dict[str, Reading] = {}
 
-    def arrivals(self) -> Iterator[Found]:
+    def arrivals(self) -> Iterator[Arrival]:
         """Yield what files and folders hold, then the pages that newsfeeds, sitemaps and lists lead to, as they come."""
         for source in self._sources:
             if isinstance(source, Folder | Warc):
@@ -58,11 +58,11 @@ class Following:
         """Note what came, now that it is loaded."""
         note_came(self._con, self._came)
         note_brought(self._con, self._run_id, self._brought)
-        for path, reading in self._reading.items():
+        for reading in self._reading.values():
             note_position(self._con, reading.file, reading.position, reading.is_whole)
         self._came, self._brought, self._reading = [], [], {}
 
-    def _from_files(self, source: Folder | Warc) -> Iterator[Found]:
+    def _from_files(self, source: Folder | Warc) -> Iterator[Arrival]:
         is_there = source.path.exists() or (isinstance(source, Warc) and "*" in str(source.path))
         self._fared(source, None if is_there else f"{source.path} is not there")
         if not is_there:
@@ -90,7 +90,7 @@ class Following:
         for listed_source in listed:
             self._fared(listed_source, failures.get(listed_source.name))
 
-    def _pages(self, sources: Sequence[Fetching]) -> Iterator[Found]:
+    def _pages(self, sources: Sequence[Fetching]) -> Iterator[Arrival]:
         asked = {one.named.url: (source, one) for source in sources for one in self._due(source)}
         wanted = [Wanted(url, one.etag, one.last_modified) for url, (_, one) in asked.items()]
         for result in fetch(wanted, politeness(self._settings), self._clock):
@@ -103,18 +103,18 @@ class Following:
         before = self._started_at - timedelta(hours=source.recheck_hours)
         return due(self._con, source.name, root, before, source.max_pages)
 
-    def _from(self, source: Source, found: Found) -> Found:
+    def _from(self, source: Declared, found: Arrival) -> Arrival:
         if isinstance(found, Page):
             self._brought.append((found.page_id, source.name))
         return found
 
-    def _fared(self, source: Source, failure: str | None) -> None:
+    def _fared(self, source: Declared, failure: str | None) -> None:
         if failure:
             logger.warning("source %s: %s", source.name, failure)
         note_fared(self._con, source.name, source.kind, self._run_id, self._started_at, failure)
 
 
-def _found(source: Fetching, one: Due, result: Fetched | Unfetched) -> Found:
+def _found(source: Fetching, one: Due, result: Fetched | Unfetched) -> Arrival:
     if isinstance(result, Fetched) and result.status == 304:
         return Unchanged(one.named.url)
     found = arrival(result)

@@ -10,7 +10,7 @@ from flows.clock import now
 from flows.errors import Stopped
 from flows.run import Run, writing
 from flows.settings import Settings
-from flows.sources import Found, found
+from flows.sources import Arrival, found
 from flows.stages import Arrived, Counts
 from transforms.records import Page
 
@@ -22,7 +22,7 @@ Report = Callable[[Counts], None]
 class Stages:
     """What a window goes through, and what ends a run."""
 
-    archive: Callable[[Run, Sequence[Found]], Arrived] = stages.archive
+    archive: Callable[[Run, Sequence[Arrival]], Arrived] = stages.archive
     read: Callable[[Run, Arrived], list[Path]] = stages.read
     load: Callable[[Run, Counts, Sequence[Path]], Counts] = stages.load
     relate: Callable[[Run], int] = stages.relate
@@ -74,7 +74,7 @@ def follow(group: str | None, settings: Settings, stages: Stages = DIRECT, repor
 
 def taken_in(
     run: Run,
-    arrivals: Iterable[Found],
+    arrivals: Iterable[Arrival],
     stages: Stages,
     report: Report,
     settle: Callable[[], None] = lambda: None,
@@ -109,9 +109,9 @@ def publish(settings: Settings, stages: Stages = DIRECT) -> Summary:
         return concluded(run, Counts(), stages)
 
 
-def windows(arrivals: Iterable[Found], settings: Settings) -> Iterator[list[Found]]:
+def windows(arrivals: Iterable[Arrival], settings: Settings) -> Iterator[list[Arrival]]:
     """Cut what arrives into windows bounded in pages and bytes, so that memory is, however much comes."""
-    window: list[Found] = []
+    window: list[Arrival] = []
     size = 0
     for arrival in arrivals:
         window.append(arrival)

@@ -76,6 +76,8 @@ def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[
             ArchiveWriter(settings.raw, run_id, settings.archive_file_bytes) as archive,
             Workers(settings.workers, settings.raw, settings.page_seconds) as workers,
         ):
+            if afresh:
+                _carry_over(con, settings.warehouse)
             yield Run(run_id, flow, settings, con, archive, workers, stopping)
         shutil.rmtree(settings.staging, ignore_errors=True)
         if afresh and not stopping:
@@ -98,6 +100,19 @@ def _connected(path: Path, flow: "Flow", run_id: str, started_at: datetime) -> I
         raise
     finally:
         con.close()
+
+
+def _carry_over(con: "DuckDBPyConnection", old: Path) -> None:
+    """Keep what sources have named and when each address was asked: no archive tells that."""
+    import duckdb
+
+    from warehouse.watermarks import carry_over
+
+    if old.exists():
+        try:
+            carry_over(con, str(old))
+        except duckdb.Error as error:
+            logger.warning("what sources had brought is lost (%s); the next run asks for all they name", error)
 
 
 def _opened(path: Path, run_id: str) -> "DuckDBPyConnection":

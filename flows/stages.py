@@ -14,7 +14,7 @@ from flows.errors import ChecksBroken
 from flows.exchanges import FetchedPage
 from flows.forgotten import Forgotten
 from flows.run import Run
-from flows.sources import Found
+from flows.sources import Arrival
 from flows.worker import stage
 from transforms.records import Page, Rejection
 
@@ -44,7 +44,7 @@ class Arrived:
     counts: Counts
 
 
-def archive(run: Run, window: Sequence[Found]) -> Arrived:
+def archive(run: Run, window: Sequence[Arrival]) -> Arrived:
     """Archive the window's new payloads, each once, and wait until the disk has them.
 
     What the warehouse or this run holds already is counted as unchanged, and so is an unreadable input named again. A
@@ -71,7 +71,7 @@ def archive(run: Run, window: Sequence[Found]) -> Arrived:
     return Arrived(tuple(places), tuple(unread), Counts(pages=len(window), unchanged=len(window) - new))
 
 
-def _unless_forgotten(found: Found, stones: Forgotten) -> Found:
+def _unless_forgotten(found: Arrival, stones: Forgotten) -> Arrival:
     if isinstance(found, Page) and stones.covers(found):
         return Rejection("ingest", "forgotten", "a page that is to be forgotten")
     return found

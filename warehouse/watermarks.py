@@ -144,9 +144,7 @@ def note_came(con: Connection, came: Sequence[Came]) -> None:
         con.execute(statement("watermarks/came"), parameters)
 
 
-def note_fared(
-    con: Connection, source: str, kind: str, run_id: str, checked_at: datetime, failure: str | None
-) -> None:
+def note_fared(con: Connection, source: str, kind: str, run_id: str, checked_at: datetime, failure: str | None) -> None:
     """Record whether a source could be read, and if not, why."""
     parameters = {"source": source, "kind": kind, "run_id": run_id, "checked_at": checked_at, "failure": failure}
     con.execute(statement("watermarks/fared"), parameters)

@@ -21,7 +21,8 @@ class Unchanged:
     url: str
 
 
-Found = Page | Rejection | Unchanged
+Found = Page | Rejection
+Arrival = Found | Unchanged
 
 
 def found(sources: Sequence[str], clock: Clock, settings: "Settings") -> Iterator[Found]:

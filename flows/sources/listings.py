@@ -42,15 +42,11 @@ def note_listings(
             failure = _noted(con, source, result, started_at, stones)
             if result.wanted.url == source.url:
                 failures[source.name] = failure
-        waiting = {
-            url: source for source in sources for url in _children(con, source, started_at) if url not in asked
-        }
+        waiting = {url: source for source in sources for url in _children(con, source, started_at) if url not in asked}
     return failures
 
 
-def note_url_list(
-    con: "DuckDBPyConnection", source: Urls, started_at: datetime, stones: Forgotten
-) -> str | None:
+def note_url_list(con: "DuckDBPyConnection", source: Urls, started_at: datetime, stones: Forgotten) -> str | None:
     """Note the addresses of a text file; return why it could not be read, or None."""
     try:
         with open(source.path, "rb") as file:
@@ -113,9 +109,7 @@ def _read(result: Fetched) -> Listing | NoListing:
     return listing(payload, result.url)
 
 
-def _named(
-    entries: Sequence[Entry], source: Fetching, started_at: datetime, stones: Forgotten
-) -> list[Named]:
+def _named(entries: Sequence[Entry], source: Fetching, started_at: datetime, stones: Forgotten) -> list[Named]:
     """Return the entries that a source wants, by the address that is asked for; what is forgotten leaves no trace."""
     days = source.days if isinstance(source, Listed) else None
     oldest = started_at - timedelta(days=days) if days else None

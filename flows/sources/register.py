@@ -17,14 +17,17 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+")]
 
 
-class _Source(BaseModel):
+class Declared(BaseModel):
+    """What all sources have."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    kind: str
     name: Name = Field(description="Its own, in lower case: it stands in the warehouse.")
     group: Name = Field(default="hourly", description="The schedule that reads it, see prefect.yaml.")
 
 
-class Fetching(_Source):
+class Fetching(Declared):
     """What all sources that are fetched have."""
 
     outlet: str | None = Field(default=None, max_length=60, description="The outlet's name where its pages tell none.")
@@ -65,14 +68,14 @@ class Urls(Fetching):
     path: Path
 
 
-class Folder(_Source):
+class Folder(Declared):
     """A folder that pages are dropped into."""
 
     kind: Literal["folder"]
     path: Path
 
 
-class Warc(_Source):
+class Warc(Declared):
     """A WARC file, a folder of them, or a pattern; `since` and `until` read the day in a name like Common Crawl's."""
 
     kind: Literal["warc"]
