@@ -52,18 +52,49 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1)
+@click.option("--group", help="Of data/sources.toml, only the sources of this group.")
 @through_prefect
-def ingest(sources: tuple[str, ...], prefect: bool | None) -> None:
+def ingest(sources: tuple[str, ...], group: str | None, prefect: bool | None) -> None:
     """Read files, folders, manifests, WARC files and addresses into the warehouse, and publish it.
+
+    Where nothing is named it reads the sources of data/sources.toml, from where the last run ended.
 
     \b
     Example: whosaid ingest data/sample
              whosaid ingest https://outlet.example/2026/story
+             whosaid ingest --group hourly
     """
     from flows.terminal import ran
 
-    ran("ingest", settings(), list(sources), prefect)
+    if sources and group:
+        raise click.UsageError("name sources or --group, not both")
+    ran("ingest" if sources else "follow", settings(), list(sources), prefect, group)
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def sources(ctx: click.Context) -> None:
+    """List the sources of data/sources.toml with their last success, new articles and failures.
+
+    Example: whosaid sources
+    """
+    if ctx.invoked_subcommand is None:
+        from flows.standing import standing
+
+        click.echo(standing(settings()), nl=False)
+
+
+@sources.command()
+@click.argument("address")
+def discover(address: str) -> None:
+    """Find the newsfeeds and sitemaps of a site, as entries for data/sources.toml.
+
+    Example: whosaid sources discover https://outlet.example
+    """
+    from flows.discovering import discover, told
+
+    click.echo(told(discover(address, settings())), nl=False)
 
 
 @main.command()

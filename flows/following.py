@@ -9,7 +9,7 @@ for what it did not live to load, and for nothing else.
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flows.fetching import Fetched, Unfetched, Wanted, fetch
@@ -22,7 +22,7 @@ from flows.sources.register import Declared, Fetching, Folder, Listed, Source, U
 from flows.sources.web import arrival
 from flows.sources.wholes import Reading, folder_pages, warc_pages
 from transforms.records import Announced, Page
-from warehouse.watermarks import Came, Due, due, note_brought, note_came, note_fared, note_position
+from warehouse.watermarks import Came, Due, due, fared, note_brought, note_came, note_fared, note_position
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -112,6 +112,14 @@ class Following:
         if failure:
             logger.warning("source %s: %s", source.name, failure)
         note_fared(self._con, source.name, source.kind, self._run_id, self._started_at, failure)
+
+
+def unread_since(con: "DuckDBPyConnection", sources: Sequence[Source], moment: datetime | None) -> tuple[Source, ...]:
+    """Return the sources that no run has begun to read since a moment; all of them where there is none."""
+    if moment is None:
+        return tuple(sources)
+    read = {one.source for one in fared(con) if one.checked_at >= moment}
+    return tuple(source for source in sources if source.name not in read)
 
 
 def _found(source: Fetching, one: Due, result: Fetched | Unfetched) -> Arrival:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from flows import stages
@@ -57,17 +58,25 @@ def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, 
         return concluded(run, taken_in(run, arrivals, stages, report), stages)
 
 
-def follow(group: str | None, settings: Settings, stages: Stages = DIRECT, report: Report = quiet) -> Summary:
+def follow(
+    group: str | None,
+    settings: Settings,
+    stages: Stages = DIRECT,
+    report: Report = quiet,
+    not_since: datetime | None = None,
+) -> Summary:
     """Read the sources of data/sources.toml, all or those of one group, from where the last run ended.
 
-    Raises SourcesInvalid and WarehouseBusy; a source that cannot be read is noted, and the others are read.
+    Those that have been read since `not_since` are left. Raises SourcesInvalid and WarehouseBusy; a source that cannot
+    be read is noted, and the others are read.
     """
-    from flows.following import Following
+    from flows.following import Following, unread_since
     from flows.sources.register import chosen, read_sources
 
     sources = chosen(read_sources(settings.sources), group)
     with writing("ingest", settings) as run:
-        following = Following(run.con, run.run_id, sources, settings, now)
+        due = unread_since(run.con, sources, not_since)
+        following = Following(run.con, run.run_id, due, settings, now)
         counts = taken_in(run, following.arrivals(), stages, report, following.settle)
         return concluded(run, counts, stages)
 

@@ -3,12 +3,13 @@
 from prefect import flow
 
 from flows import pipeline
+from flows.alerting import alert
 from flows.artifacts import recorded
 from flows.settings import Settings
 from flows.tasks import stages_as_tasks
 
 
-@flow(name="publish", persist_result=False)
+@flow(name="publish", persist_result=False, on_failure=[alert], on_crashed=[alert])
 def publish() -> None:
     """Publish the warehouse as it is."""
     recorded(pipeline.publish(Settings(), stages_as_tasks()))

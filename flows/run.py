@@ -77,7 +77,7 @@ def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[
             Workers(settings.workers, settings.raw, settings.page_seconds) as workers,
         ):
             if afresh:
-                _carry_over(con, settings.warehouse)
+                _carry_over(con, settings)
             yield Run(run_id, flow, settings, con, archive, workers, stopping)
         shutil.rmtree(settings.staging, ignore_errors=True)
         if afresh and not stopping:
@@ -102,17 +102,19 @@ def _connected(path: Path, flow: "Flow", run_id: str, started_at: datetime) -> I
         con.close()
 
 
-def _carry_over(con: "DuckDBPyConnection", old: Path) -> None:
-    """Keep what sources have named and when each address was asked: no archive tells that."""
+def _carry_over(con: "DuckDBPyConnection", settings: Settings) -> None:
+    """Keep what sources have named and when each address was asked, for no archive tells; but nothing of the forgotten."""
     import duckdb
 
-    from warehouse.watermarks import carry_over
+    from warehouse.watermarks import carry_over, drop_urls, known_urls
 
-    if old.exists():
+    if settings.warehouse.exists():
         try:
-            carry_over(con, str(old))
+            carry_over(con, str(settings.warehouse))
         except duckdb.Error as error:
             logger.warning("what sources had brought is lost (%s); the next run asks for all they name", error)
+    stones = forgotten(settings.raw)
+    drop_urls(con, [url for url in known_urls(con) if stones.covers_address(url)])
 
 
 def _opened(path: Path, run_id: str) -> "DuckDBPyConnection":

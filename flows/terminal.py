@@ -9,21 +9,23 @@ from dataclasses import asdict
 
 import click
 
-from flows.pipeline import Report, Summary, ingest, publish, rebuild
+from flows.pipeline import Report, Summary, follow, ingest, publish, rebuild
 from flows.settings import Settings
 from flows.stages import Counts
 
 
-def ran(flow: str, settings: Settings, sources: list[str], prefect: bool | None) -> None:
+def ran(flow: str, settings: Settings, sources: list[str], prefect: bool | None, group: str | None = None) -> None:
     """Run a flow by name, directly or through Prefect, and print how it ended."""
     if prefect or (prefect is None and os.environ.get("PREFECT_API_URL")):
-        _through_prefect(flow, settings, sources)
+        _through_prefect(flow, settings, sources, group)
         return
     started = time.monotonic()
     with _progress() as report:
         match flow:
             case "ingest":
                 summary = ingest(sources, settings, report=report)
+            case "follow":
+                summary = follow(group, settings, report=report)
             case "rebuild":
                 summary = rebuild(settings, report=report)
             case _:
@@ -46,7 +48,7 @@ def summed_up(summary: Summary, seconds: float) -> str:
     return text
 
 
-def _through_prefect(flow: str, settings: Settings, sources: list[str]) -> None:
+def _through_prefect(flow: str, settings: Settings, sources: list[str], group: str | None) -> None:
     """Run as a Prefect flow run: against the API that is configured, else a throw-away server."""
     os.environ.setdefault("PREFECT_HOME", str((settings.data_dir / "prefect").resolve()))
     # Prefect reads these when it is imported.
@@ -59,6 +61,8 @@ def _through_prefect(flow: str, settings: Settings, sources: list[str]) -> None:
     match flow:
         case "ingest":
             flows.ingest.ingest(sources)
+        case "follow":
+            flows.ingest.ingest(group=group)
         case "rebuild":
             flows.rebuild.rebuild()
         case _:

@@ -163,6 +163,11 @@ def fared(con: Connection) -> tuple[Fared, ...]:
     return tuple(Fared(*row) for row in con.execute(statement("watermarks/sources")).fetchall())
 
 
+def has_watermarks(con: Connection) -> bool:
+    """Tell whether a snapshot was published since there are watermarks."""
+    return bool(con.execute(statement("watermarks/exist")).fetchall())
+
+
 def position_in(con: Connection, file: FileState) -> int | None:
     """Return where to go on reading a file: 0 for one that is new or changed, None for one read to its end."""
     parameters = {"path": file.path, "file_bytes": file.file_bytes, "modified_ns": file.modified_ns}
@@ -188,3 +193,13 @@ def carry_over(con: Connection, old: str) -> None:
                 con.execute(statement("watermarks/carry_over").format(table=table))
     finally:
         con.execute("detach old")
+
+
+def known_urls(con: Connection) -> list[str]:
+    """Return every address that sources have named."""
+    return [url for (url,) in con.execute(statement("watermarks/urls")).fetchall()]
+
+
+def drop_urls(con: Connection, urls: Sequence[str]) -> None:
+    """Forget that addresses were named."""
+    con.execute(statement("watermarks/drop_urls"), {"urls": list(urls)})

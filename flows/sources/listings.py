@@ -85,7 +85,7 @@ def _noted(
     entries: tuple[Entry, ...] = ()
     is_index = False
     if isinstance(result, Fetched) and result.status == 200:
-        found = _read(result)
+        found = read_listing(result)
         if isinstance(found, NoListing):
             came = Came(came.url, came.checked_at, None, found.detail)
         else:
@@ -99,7 +99,7 @@ def _noted(
     return came.failure
 
 
-def _read(result: Fetched) -> Listing | NoListing:
+def read_listing(result: Fetched) -> Listing | NoListing:
     payload = result.payload
     if payload.startswith(GZIP_MAGIC):  # a file that is gzip, not a coding that HTTP has taken off
         try:

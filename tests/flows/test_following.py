@@ -126,6 +126,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield made
 
 
+@pytest.mark.slow
 def test_a_site_is_followed_through_all_stages_and_a_rebuild_gives_the_same(ledger: Ledger) -> None:
     first = ledger.run()
     assert (first.counts.pages, first.counts.articles, first.counts.rejections) == (3, 3, 0)
@@ -155,6 +156,7 @@ def test_a_site_is_followed_through_all_stages_and_a_rebuild_gives_the_same(ledg
     assert sorted(ledger.site.asked()) == ["/cranes", "/feed.xml", "/sitemap.xml"]  # the watermarks outlive a rebuild
 
 
+@pytest.mark.slow
 def test_a_run_that_dies_before_it_loads_loses_nothing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     import warehouse.load
 

@@ -34,7 +34,8 @@ def test_an_entrypoint_is_a_flow_of_the_checkout(deployment: dict[str, Any]) -> 
 def test_parameters_fit_the_flow(deployment: dict[str, Any]) -> None:
     flow, given = flow_of(deployment), deployment.get("parameters", {})
     inspect.signature(flow.fn).bind(**given)
-    assert flow.validate_parameters(given) == given
+    checked = flow.validate_parameters(given)
+    assert {**checked, **given} == checked
 
 
 @BY_NAME

@@ -1,0 +1,67 @@
+"""Find the newsfeeds and sitemaps of a site: where it says that they are, else where they commonly are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from flows.clock import now
+from flows.errors import SourcesMissing
+from flows.fetching import Fetched, Wanted, fetch
+from flows.fetching.politeness import politeness
+from flows.settings import Settings
+from flows.sources.listings import MAX_LISTING_BYTES, read_listing
+from transforms.newsfeeds import Listing
+from transforms.newsfeeds.discovery import COMMON_NEWSFEEDS, COMMON_SITEMAPS, newsfeed_links, sitemap_lines
+
+SITEMAPS = ("sitemap", "sitemap_index")
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """A newsfeed or sitemap that answered, and what it holds."""
+
+    url: str
+    listing: Listing
+
+    @property
+    def kind(self) -> str:
+        """Return its kind as data/sources.toml has it."""
+        return "sitemap" if self.listing.dialect in SITEMAPS else "newsfeed"
+
+
+def discover(address: str, settings: Settings) -> list[Discovered]:
+    """Return the newsfeeds and sitemaps of a site that could be read. Raises SourcesMissing where it has none."""
+    home = address if "://" in address else f"https://{address}"
+    robots = urljoin(home, "/robots.txt")
+    came = _fetched([home, robots], settings)
+    feeds = newsfeed_links(came[home].payload, came[home].url) if home in came else ()
+    sitemaps = sitemap_lines(came[robots].payload, robots) if robots in came else ()
+    places = [*(feeds or _places(home, COMMON_NEWSFEEDS)), *(sitemaps or _places(home, COMMON_SITEMAPS))]
+    answers = _fetched(list(dict.fromkeys(places)), settings)
+    listings = ((url, read_listing(answers[url])) for url in dict.fromkeys(places) if url in answers)
+    read = [Discovered(url, found) for url, found in listings if isinstance(found, Listing)]
+    if not read:
+        raise SourcesMissing(f"{home} has no newsfeed or sitemap that could be read; name one in data/sources.toml")
+    return read
+
+
+def told(found: Sequence[Discovered]) -> str:
+    """Return what was discovered as entries for data/sources.toml."""
+    return "\n".join(_entry(one, number) for number, one in enumerate(found, start=1))
+
+
+def _entry(one: Discovered, number: int) -> str:
+    host = (urlsplit(one.url).hostname or "source").removeprefix("www.").replace(".", "-")
+    many = f"{len(one.listing.entries):,} {'sitemaps' if one.listing.dialect == 'sitemap_index' else 'entries'}"
+    url = one.url.replace("\\", "%5C").replace('"', "%22")
+    return f'[[source]]  # {one.listing.dialect}, {many}\nname = "{host[:50]}-{number}"\nkind = "{one.kind}"\nurl = "{url}"\n'
+
+
+def _places(home: str, paths: Sequence[str]) -> list[str]:
+    return [urljoin(home, path) for path in paths]
+
+
+def _fetched(urls: Sequence[str], settings: Settings) -> dict[str, Fetched]:
+    wanted = [Wanted(url, max_bytes=MAX_LISTING_BYTES) for url in urls]
+    results = fetch(wanted, politeness(settings), now)
+    return {result.wanted.url: result for result in results if isinstance(result, Fetched) and result.status == 200}
