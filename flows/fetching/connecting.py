@@ -128,6 +128,9 @@ class CheckedStream(httpcore.AsyncNetworkStream):
             return await self._inner.start_tls(ssl_context, server_hostname, timeout)
         except httpcore.ConnectError as error:
             raise Trouble("tls", f"{server_hostname}: {error}") from None
+        except asyncio.CancelledError:  # out of time: httpcore would leave the connection open
+            await self._inner.aclose()
+            raise
 
     def get_extra_info(self, info: str) -> Any:
         """Return what is known of the socket."""

@@ -15,7 +15,7 @@ from flows.fetching.robots import ALLOW_ALL, MAX_RULES, Robots, robots_of
 TDMREP = "/.well-known/tdmrep.json"
 NO_AI = {"noai", "noimageai"}
 HEAD_BYTES = 1 << 16  # of a page, where its meta elements stand
-META = re.compile(rb"<meta\b([^>]{1,1000})>", re.IGNORECASE)
+META = re.compile(rb"<meta\b([^<>]{1,1000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(
     rb"""\b(name|content|http-equiv)\s{0,9}=\s{0,9}(?:"([^"]{0,500})"|'([^']{0,500})'|([^\s"'>]{1,500}))""",
     re.IGNORECASE,

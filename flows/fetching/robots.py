@@ -11,6 +11,7 @@ MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: at least so much is read; the rest is n
 MAX_RULES = 10_000  # no honest file comes near; beyond it, everything is forbidden
 SAFE = "!$&'()*+,/:;=?@[]~-._|^"
 TOKEN = re.compile(r"[a-z_-]+")
+STARS = re.compile(r"\*+")
 LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -85,7 +86,7 @@ def _lines(text: bytes) -> list[tuple[str, str]]:
 
 def _rule(pattern: str, allows: bool) -> Rule:
     is_anchored = pattern.endswith("$")
-    spelt = _spelt(pattern.removesuffix("$"))
+    spelt = STARS.sub("*", _spelt(pattern.removesuffix("$")))
     return Rule(tuple(spelt.split("*")), is_anchored, len(pattern.encode()), allows)
 
 
