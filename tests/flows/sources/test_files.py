@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SourcesMissing
+from flows.settings import Settings
 from flows.sources import Found, found
 from flows.sources.address import clean_url
 from transforms.records import Page, Rejection
@@ -17,7 +18,13 @@ LIMIT = 10_000
 
 
 def read(*sources: Path) -> list[Found]:
-    return list(found([str(source) for source in sources], lambda: datetime(2026, 1, 2, tzinfo=UTC), LIMIT))
+    return list(
+        found(
+            [str(source) for source in sources],
+            lambda: datetime(2026, 1, 2, tzinfo=UTC),
+            Settings(max_page_bytes=LIMIT),
+        )
+    )
 
 
 def reasons(arrivals: list[Found]) -> list[str]:
