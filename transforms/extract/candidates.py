@@ -34,6 +34,7 @@ _headings = elements("//h1 | //h2")
 _og_titles = elements("//meta[@property='og:title' or @name='twitter:title']")
 _WORD = re.compile(r"\w+")
 _properties = elements("//*[@itemprop][not(self::meta) and not(self::link)]")
+_smalls = elements(".//small | .//time")
 _names = elements(".//*[@itemprop='name']")
 _rel_author = elements("//a[contains(concat(' ', @rel, ' '), ' author ')]")
 _titles = elements("//title[not(ancestor::*[local-name() = 'svg'])]")
@@ -42,6 +43,7 @@ _string = string()
 # Parts of the addresses of pages about one writer.
 AUTHOR_PATHS = re.compile(
     r"/(?:authors?|by|profiles?|staff|autor(?:en|es)?|auteurs?|contributors?|people|journalists?|reporters?|writers?)/"
+    r"|[?&]_?author=[^&]"
 )
 _hrefs = elements("//a[@href]")
 _ITEMPROP: dict[str, Field] = {
@@ -214,9 +216,21 @@ def _from_titles(tree: HtmlElement, main: HtmlElement | None, page_regions: Regi
     for heading in _headings(tree)[:MAX_HEADINGS]:
         where = ":elsewhere" if page_regions.is_elsewhere(heading) else ""
         if heading is main or heading.tag == "h1":
-            yield _evidence("title", _string(heading), f"{'h1' if heading.tag == 'h1' else 'heading'}{where}")
+            method = f"{'h1' if heading.tag == 'h1' else 'heading'}{where}"
+            yield _evidence("title", _without(_string(heading), _small_print(heading)), method)
     for title in _titles(tree)[:1]:
         yield _evidence("title", title.text or "", "title_tag")
+
+
+def _without(text: str, parts: list[str]) -> str:
+    for part in parts:
+        text = text.replace(part, " ")
+    return text
+
+
+def _small_print(heading: HtmlElement) -> list[str]:
+    """What a heading holds beside the headline: a date or a note set small."""
+    return [text for element in _smalls(heading)[:4] if _HAS_DATE.search(text := _string(element))]
 
 
 def _from_times(tree: HtmlElement, page_regions: Regions) -> Iterator[Evidence]:
@@ -279,7 +293,7 @@ def _from_lines(heading: HtmlElement | None) -> Iterator[Evidence]:
         yield _evidence("genre", line, "before_heading")
         if _HAS_DATE.search(line):
             yield _evidence("published", line, "before_heading")
-    for line in lines_after(heading):
+    for line in (*map(folded, _small_print(heading)), *lines_after(heading)):
         yield _evidence("author", line, "after_heading")
         if _HAS_DATE.search(line):
             yield _evidence("published", line, "after_heading")

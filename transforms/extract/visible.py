@@ -157,7 +157,7 @@ def lines_before(heading: HtmlElement) -> list[str]:
             break
         for sibling in element.itersiblings(preceding=True):
             if isinstance(sibling.tag, str) and sibling.tag not in SILENT and sibling.tag != "nav":
-                text = folded(_texts(sibling), MAX_LINE_CHARS + 1)
+                text = shown(sibling)
                 if text and len(text) <= MAX_LINE_CHARS:
                     lines.append(text)
             if len(lines) >= MAX_LINES_BEFORE:

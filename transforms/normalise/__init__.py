@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from transforms.keys import article_key, version_key
 from transforms.normalise import addresses, authors, dates, genre, language, outlets, titles
-from transforms.normalise.habits import habits_of
+from transforms.normalise.habits import habits_of, settled
 from transforms.normalise.plain import from_segments
 from transforms.records import Article, Evidence, Field
 from transforms.reference import Reference
@@ -25,12 +25,13 @@ def normalised(article: Article, reference: Reference) -> Article:
     outlet = outlets.decided(article.url, (*of("outlet"), *of("canonical_url")), reference)
     names = outlets.names_of(outlet, of("outlet"))
     title, title_evidence = titles.titled(of("title"), names)
-    habits = habits_of(article.url, spoken, of("language"))
-    published, modified, date_evidence = dates.dated(
-        (*of("published"), *of("modified")), habits, article.fetched_at, reference
-    )
+    dates_stated = (*of("published"), *of("modified"))
+    habits = settled(habits_of(article.url, spoken, of("language")), dates_stated)
+    published, modified, date_evidence = dates.dated(dates_stated, habits, article.fetched_at, reference)
     people, agency, author_evidence = authors.credited(
-        (*of("author"), *of("agency")), outlets.no_persons(outlet, names, reference), reference
+        (*of("author"), *of("agency"), *outlets.owner_of(article.url, (*of("outlet"), *of("title")), reference)),
+        outlets.no_persons(outlet, names, reference),
+        reference,
     )
     kind, genre_evidence = genre.classed(of("genre"), article.url, title, reference)
     article_id = article_key(canonical_url, b"") if canonical_url else article.article_id

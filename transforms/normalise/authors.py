@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from transforms.normalise.bylines import Credit, Names, Words, read_credit, read_words
+from transforms.normalise.bylines import MAX_CREDIT_CHARS, Credit, Names, Words, read_credit, read_words
+from transforms.normalise.folding import folded
 from transforms.records import Evidence
 from transforms.reference import Reference
 
@@ -33,9 +34,11 @@ ORDER = (
     "meta:cxenseparse:author",
     "meta:twitter:data1",
     "after_heading",
+    "above_text",
     "author_link",
     "microdata:author",
     "class:byline",
+    "byline_block",
     "name_and_date",
     "meta:authors",
     "meta:og:article:author",
@@ -47,9 +50,13 @@ ORDER = (
     "author_note",
     "writes",
     "microdata:author:elsewhere",
+    "below_text",
+    "author_card",
+    "name_beside_date",
+    "site_owner",
 )
 # What is shown to readers, one credit after another; in markup each credit is one person of the list.
-LINES = ("after_heading", "class:byline", "byline_segment", "name_and_date")
+LINES = ("after_heading", "above_text", "below_text", "class:byline", "byline_segment", "byline_block", "name_and_date")
 LAST_FIRST = ("meta:citation_author",)
 FULLER = ("after_heading", "class:byline", "meta:author", "meta:article:author", "author_link")
 ONE_CREDIT = (*LINES, "microdata:author:elsewhere")
@@ -59,6 +66,9 @@ ONE_CREDIT = (*LINES, "microdata:author:elsewhere")
 _NAME_DATE = re.compile(
     r"^(?:[^\W\d_][\w'’.-]{0,24} ){2,4}(?:[|•·,–—-] )?(?:[^\W\d_]{3,10}\.? )?\d{1,2}\b.{0,12}(?:19|20)\d\d"
 )
+
+
+_LOGIN = re.compile(r"^[^\W\d_]*[\d._-][\w.-]*$|^[a-z]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +97,28 @@ def credited(
 ) -> tuple[tuple[str, ...], str | None, tuple[Evidence, ...]]:
     """Return the authors in printed order, the agency, and the evidence judged."""
     words = read_words(reference)
-    read = [item for item in (_read(piece, words, names) for piece in evidence) if item is not None]
-    chosen = _chosen(groups(read))
+    items = tuple(evidence)
+    read = [item for item in (_read(piece, words, names) for piece in items) if item is not None]
+    helpers = _helpers(items, words, names)
+    found = _sites_last(groups(read), names)
+    chosen = _chosen(found, helpers, read)
     agency = next((item.credit.agency for item in read if item.credit.agency), None)
     people = chosen.people if chosen else ()
-    return people, agency, tuple(_verdict(item, chosen) for item in read)
+    writers = tuple(name for name in people if name.lower() not in helpers)
+    # The writer may have taken the photographs too.
+    return writers or people, agency, tuple(_verdict(item, chosen) for item in read)
+
+
+def _helpers(items: tuple[Evidence, ...], words: Words, names: Names) -> frozenset[str]:
+    """Return who is credited for something other than the text: 'Photography by', 'Reviewed by', 'Contributions from'."""
+    found: set[str] = set()
+    for item in items:
+        if not item.method.startswith((*LINES, "microdata:author")) or len(item.value) > MAX_CREDIT_CHARS:
+            continue
+        for part in list(words.not_by.finditer(item.value))[:3]:
+            rest = item.value[part.end() :].lstrip(" |:·")
+            found |= {name.lower() for name in read_credit(rest, words, names, is_line=True).names}
+    return frozenset(found)
 
 
 def groups(read: list[Read]) -> list[Group]:
@@ -114,8 +141,12 @@ def _place(item: Read, place: int) -> str:
     return str(place) if item.evidence.method in ONE_CREDIT else ""
 
 
-def _chosen(found: list[Group]) -> Group | None:
+def _chosen(found: list[Group], helpers: frozenset[str], read: list[Read]) -> Group | None:
     """Return the best place; one line as shown that names the same people and more is fuller, if another confirms them."""
+    own = [
+        group for group in found if group.method not in LINES or not {name.lower() for name in group.people} <= helpers
+    ]
+    found = _shown_in_full(own)
     if not found:
         return None
     known = {name.lower() for name in found[0].people}
@@ -125,23 +156,42 @@ def _chosen(found: list[Group]) -> Group | None:
         for group in (whole, *(Group(whole.method, (item,)) for item in whole.members))
         if group.method in FULLER
         and (len(group.members) == 1 or group.method not in LINES)
-        and known < {name.lower() for name in group.people}
-        and _is_confirmed(group, known, found)
+        and known < {name.lower() for name in group.people} - helpers
+        and _is_confirmed(group, known, read)
     ]
     return max(fuller, key=lambda group: len(group.people), default=found[0])
 
 
-def _is_confirmed(group: Group, known: set[str], found: list[Group]) -> bool:
+def _shown_in_full(found: list[Group]) -> list[Group]:
+    """A login in the page's data ('ann.lee', 'alee2') gives way to a full name in another place."""
+    if not found or not all(_LOGIN.match(name) for name in found[0].people):
+        return found
+    shown = [group for group in found if all(" " in name for name in group.people)]
+    return [*shown, *(group for group in found if group not in shown)]
+
+
+def _is_confirmed(group: Group, known: set[str], read: list[Read]) -> bool:
     """Tell whether every name beyond the known is a full one that a place of another method gives too."""
-    elsewhere = {name.lower() for other in found if other.method != group.method for name in other.people}
+    elsewhere = {name.lower() for other in read if other.evidence.method != group.method for name in other.credit.names}
     return all(" " in name and name.lower() in elsewhere for name in group.people if name.lower() not in known)
+
+
+def _confirms(method: str, by: str) -> bool:
+    """Tell whether a method speaks for another; links elsewhere on the page speak for those of the byline alone."""
+    return method != by and (not method.endswith(":elsewhere") or by == "author_link")
+
+
+def _sites_last(found: list[Group], names: Names) -> list[Group]:
+    """A credit that gives only the site's own name, which may be its writer's, comes after one that names others."""
+    own = [group for group in found if all(folded(name) in names.site for name in group.people)]
+    return [*(group for group in found if group not in own), *own]
 
 
 def _read(item: Evidence, words: Words, names: Names) -> Read | None:
     """Read one credit; of the lines round the heading those that say 'by', or that are a name and a date."""
     value = _turned(item.value) if item.method in LAST_FIRST else item.value
     credit = read_credit(value, words, names, is_line=item.method.startswith(LINES))
-    if item.method == "after_heading":
+    if item.method in ("after_heading", "above_text"):
         if credit.has_by and credit.names:
             return Read(item, credit)
         is_name_and_date = len(credit.names) == 1 and " " in credit.names[0] and bool(_NAME_DATE.match(item.value))

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
 _EMAIL = re.compile(r"\S{1,64}@\S{1,190}\.\S{2,24}")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _BRACKETS = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
-_PARTS = re.compile(r"\s*(?:[|•·;\n／]|\s[-–—/]\s|(?<=\w)\s*/\s*(?=\w)|‧)\s*")
+_PARTS = re.compile(r"\s*(?:[|•·●⋅;\n／]|\s[-–—/]\s|(?<=\w)\s*/\s*(?=\w)|‧)\s*")
 _DIGIT = re.compile(r"\d")
 _JOINS = re.compile(r"^\s*(?:and\b|&|,)", re.IGNORECASE)
 # 'Posted on 3 May 2024 by Ann Lee', 'View all posts by Ann Lee', 'Ann Lee as told to Raj Rao'.
@@ -34,6 +34,8 @@ _MID_BY = re.compile(
 )
 _NICKNAME = re.compile(r"(?<=\w) \(([^\W\d_]{2,20})\) (?=\w)")
 _CREDENTIAL = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z®.-]{1,9}$")
+# 'Posted by Ann on Friday', 'by Ann at': what is left of a date or a time of day that has been cut.
+_ON_DAY = re.compile(r"\s(?:on|at|am|le)(?:\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*$", re.IGNORECASE)
 _EDGES = " \t\n,.;:|/•·*–—-\"'“”«»‹›=‘’…>#_~+▼▾►"
 _CJK_NAME = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・ ]{2,20}$")
 _KOREAN_ROLE = re.compile(r"\s*(?:기자|특파원|선임기자|인턴기자|논설위원|객원기자)$")
@@ -134,8 +136,9 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
     agency: str | None = None
     reasons: list[str] = []
     for piece in _pieces(text, words, is_line):
-        if known := _agency(piece, words):
-            agency = agency or known
+        piece, known = _without_agency(piece, words)
+        agency = agency or known
+        if not piece:
             continue
         name, why_not = _name(piece, words, names, is_line, is_first=not found and not reasons)
         if name and not (found and _CREDENTIAL.match(name)):
@@ -144,7 +147,7 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
             reasons.append(why_not)
     if agency is None:
         agency = next((known for inner in _bracketed(text) if (known := _agency(inner, words))), None)
-    people = tuple(found.values())
+    people = tuple(name for name in found.values() if len(found) == 1 or folded(name) not in names.site)
     if len(people) > MAX_NAMES:
         return Credit(agency=agency, why_not="too_many", has_by=has_by)
     why = None if people else ("agency" if agency else (reasons[0] if reasons else "empty"))
@@ -183,6 +186,20 @@ def _agency(piece: str, words: Words) -> str | None:
     return words.agencies.get(bare) or words.agencies.get(bare.removeprefix("the "))
 
 
+def _without_agency(piece: str, words: Words) -> tuple[str, str | None]:
+    """Take an agency from the end of a piece: 'Ann Lee The Associated Press'; a name of one word before it is none."""
+    known = _agency(piece, words)
+    if known is not None:
+        return "", known
+    tokens = piece.split()
+    for size in range(min(4, len(tokens) - 1), 1, -1):
+        known = _agency(" ".join(tokens[-size:]), words)
+        if known is not None:
+            rest = " ".join(tokens[:-size])
+            return ("" if _agency(rest, words) else rest), known
+    return piece, None
+
+
 def _opened(text: str, words: Words) -> tuple[str, bool]:
     """Take 'By', 'Von', 'Written by' from the front; 'posted on Monday by' too, and where it is glued to the name."""
     has_by = False
@@ -201,13 +218,15 @@ def _opened(text: str, words: Words) -> tuple[str, bool]:
 
 def _before_end(part: str, words: Words) -> str:
     """Cut a part where a date or the words after a byline begin."""
+    whole = part
     if digit := _DIGIT.search(part):
         tokens = part[: digit.start()].split()
         while tokens and tokens[-1].lower().strip(_EDGES) in words.months:
             tokens.pop()
         part = " ".join(tokens)
     end = words.end.search(part)
-    return part[: end.start()] if end else part
+    part = part[: end.start()] if end else part
+    return _ON_DAY.sub("", part) if part != whole else part
 
 
 def _before_aside(piece: str, words: Words) -> str:
@@ -234,7 +253,7 @@ def _name(piece: str, words: Words, names: Names, is_line: bool, is_first: bool)
         tokens = tokens[:-1]
     if not tokens:
         return None, None
-    tokens = _without_post(tokens, words, names) if is_first else tokens
+    tokens = _without_post(tokens, words, names) if is_first or tokens[-1].lower() in words.staff else tokens
     name = _bare(" ".join(tokens))
     lower = [token.lower().strip(_EDGES) for token in tokens]
     if why_not := _no_person(name, lower, words, names):

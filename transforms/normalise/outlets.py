@@ -1,6 +1,7 @@
 """Who published: the registry by domain, else what the page says of itself."""
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,6 +29,7 @@ NAME_METHODS = (
     "section_heading",
 )
 SUBDOMAINS = ("www.", "m.", "amp.", "mobile.")
+_TITLE_SUFFIX = re.compile(r"\s[|–—-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +158,29 @@ def _why_not(item: Evidence, outlet: Outlet | None) -> str:
     if _name(item.value) is None:
         return "not_a_name"
     return "same_value" if outlet and outlet.name and folded(item.value) == folded(outlet.name) else "weaker_method"
+
+
+MIN_OWN_CHARS = 4  # letters of a first or last name by which an address bears its owner's name
+
+
+def owner_of(url: str | None, said: tuple[Evidence, ...], reference: Reference) -> tuple[Evidence, ...]:
+    """Return the writer of a personal site: a site named like a person, at an address that bears the name."""
+    host = hostname(behind(url))
+    if host is None or read_registry(reference).of_host(host):
+        return ()
+    labels = {part for label in host.split(".") for part in (label, *label.split("-"))}
+    for item in said:
+        name = item.value if item.field == "outlet" else _TITLE_SUFFIX.split(item.value)[-1]
+        tokens = name.split()
+        if len(tokens) not in (2, 3) or tokens[0].lower() not in first_names(reference):
+            continue
+        own = {token.lower() for token in tokens if len(token) >= MIN_OWN_CHARS} | {"".join(tokens).lower()}
+        if own & labels:
+            return (Evidence("author", name, "site_owner", item.value),)
+    return ()
+
+
+@lru_cache(maxsize=4)
+def first_names(reference: Reference) -> frozenset[str]:
+    """Return the first names of `lexicons/first_names.tsv`, lower case."""
+    return frozenset(row[0].lower() for row in reference.rows("first_names"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from transforms.normalise.genre import read_genres
 from transforms.normalise.outlets import read_registry
+from transforms.normalise.surroundings import around_text
 from transforms.records import Article, Evidence, Segment
 from transforms.reference import Reference
 
@@ -23,24 +24,27 @@ _OUTLET_ROLE = re.compile(
 
 def from_segments(article: Article, reference: Reference) -> Iterator[Evidence]:
     """Yield what the segments say of the article; on HTML pages only what extract called a byline or a dateline."""
-    yield from _of_kinds(article.segments)
+    yield from _of_kinds(article.segments, article.media_type)
     if article.media_type == "text/plain":
         yield from _leading(article.segments, reference)
         yield from _trailing(article.segments)
         yield from _in_text(article.text)
+    else:
+        yield from around_text(article.segments)
     if prose := _first_date(article.text):
         yield Evidence("published", prose, "text", prose)
 
 
-def _of_kinds(segments: tuple[Segment, ...]) -> Iterator[Evidence]:
+def _of_kinds(segments: tuple[Segment, ...], media_type: str) -> Iterator[Evidence]:
+    byline = "byline_segment" if media_type == "text/plain" else "byline_block"
     for place, segment in enumerate(segments):
         if len(segment.text) > MAX_LINE_CHARS:
             continue
         if segment.kind == "headline":
             yield Evidence("title", segment.text, "headline", segment.text)
         elif segment.kind == "byline":
-            yield Evidence("author", segment.text, "byline_segment", segment.text)
-            yield Evidence("published", segment.text, "byline_segment", segment.text)
+            yield Evidence("author", segment.text, byline, segment.text)
+            yield Evidence("published", segment.text, byline, segment.text)
         elif segment.kind == "dateline":
             line = _with_time(segments, place)
             yield Evidence("published", line, "dateline", line)

@@ -73,7 +73,7 @@ def split(url: str | None) -> SplitResult | None:
         parts.port  # noqa: B018 - reading it raises on a port that is no number
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or "." not in parts.hostname:
+    if parts.scheme.lower() not in ("http", "https") or "." not in (parts.hostname or "").strip("."):
         return None
     return parts
 
@@ -94,7 +94,9 @@ def registrable_domain(host: str | None) -> str | None:
     except ValueError:
         return None
     labels = name.split(".")
-    length = suffix_length(labels)
+    # The list's own default rule, `*`: a top-level domain that it does not name is itself a suffix.
+    is_name = len(labels) > 1 and all(labels) and not labels[-1].isdecimal()
+    length = suffix_length(labels) or int(is_name)
     return ".".join(labels[-length - 1 :]) if length else None
 
 

@@ -103,6 +103,38 @@ def test_a_visible_byline_that_names_more_people_is_fuller_than_markup(reference
 
 
 @pytest.mark.parametrize(
+    ("evidence", "authors"),
+    [
+        # credited for something else
+        ([said("author", name, "json_ld") for name in ("Mira Oru", "Tom Dael")]
+         + [said("author", "Photography by Tom Dael", "microdata:author")], ("Mira Oru",)),
+        ([said("author", "Mira Oru", "meta:parsely-author"), said("author", "Tom Dael", "json_ld"),
+          *(said("author", name, "author_link") for name in ("Mira Oru", "Tom Dael")),
+          said("author", "By Mira Oru | Contributions from | Tom Dael", "class:byline", "byline |")], ("Mira Oru",)),
+        ([said("author", "Tom Dael", "class:byline", "link | Tom Dael"),
+          said("author", "Reviewed by Tom Dael", "class:byline", "box | Reviewed by Tom Dael")], ()),
+        # a login gives way to a full name
+        ([said("author", "mira.oru", "json_ld"), said("author", "Mira Oru", "class:byline", "name | Mira Oru")], ("Mira Oru",)),
+        ([said("author", "mira.oru", "json_ld")], ("mira.oru",)),
+        # the agency that follows a name without a comma
+        ([said("author", "By Mira Oru The Associated Press", "meta:author")], ("Mira Oru",)),
+        # what is left of a weekday and a date is no place
+        ([said("author", "Posted by MiraO on Friday May 3, 2031", "class:byline", "by | Posted")], ("MiraO",)),
+    ],
+)  # fmt: skip
+def test_those_who_wrote_are_told_from_those_who_helped(
+    evidence: list[Evidence], authors: tuple[str, ...], reference: Reference
+) -> None:
+    assert normalised(page(*evidence), reference).authors == authors
+
+
+def test_a_site_named_like_a_person_at_that_person_s_address_has_its_writer(reference: Reference) -> None:
+    owner = [said("outlet", "Aaron Dael", "meta:og:site_name")]
+    assert normalised(page(*owner, url="https://aaron.example.com/notes/quays"), reference).authors == ("Aaron Dael",)
+    assert normalised(page(*owner, url="https://ledger.example.com/notes/quays"), reference).authors == ()
+
+
+@pytest.mark.parametrize(
     ("value", "method", "reason"),
     [
         ("https://www.facebook.com/annlee", "meta:article:author", "url"),

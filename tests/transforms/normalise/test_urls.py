@@ -82,3 +82,20 @@ def test_arbitrary_addresses_never_raise(url: str) -> None:
     reference = read_reference()
     identity = cleaned(url, reference)
     assert identity is None or cleaned(identity, reference) == identity
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [
+        ("www.ledger.example", "ledger.example"),  # a top-level domain that the list does not name
+        ("amp.news.ledger.example", "ledger.example"),
+        ("www.ledger.co.uk", "ledger.co.uk"),
+        ("ledger", None),
+        ("192.0.2.7", None),
+        (".", None),
+    ],
+)
+def test_the_registrable_domain_follows_the_public_suffix_list_and_its_default_rule(
+    host: str, domain: str | None
+) -> None:
+    assert registrable_domain(host) == domain
