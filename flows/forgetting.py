@@ -87,14 +87,16 @@ def _copy(path: Path, kept: Sequence[tuple[int, int]]) -> None:
 
 
 def _is_held(warehouse: Path, stones: Forgotten) -> bool:
-    """Tell whether the warehouse still holds what the archive no longer does: a command before was killed."""
+    """Tell whether the warehouse holds what the archive does not: a command before was killed, or a source names it."""
     from warehouse.connect import opened
     from warehouse.known import addresses
+    from warehouse.watermarks import known_urls
 
     if not warehouse.exists():
         return False
     with opened(warehouse) as con:
-        return any(stones.covers_key(url, final_url, digest) for url, final_url, digest in addresses(con))
+        is_held = any(stones.covers_key(url, final_url, digest) for url, final_url, digest in addresses(con))
+        return is_held or any(stones.covers_address(url) for url in known_urls(con))
 
 
 def _remove_older(settings: Settings) -> None:
