@@ -53,7 +53,8 @@ def placed_pages(file: IO[bytes], path: Path, limit: int) -> Iterator[tuple[int,
         for record in records:
             reader.header_bytes = 0
             if _is_page(record):
-                yield records.get_record_offset(), _page(record, path, limit)
+                found = _page(record, path, limit)
+                yield records.get_record_offset(), found  # in this order: to ask for the offset reads past the record
     except Exception as error:  # warcio raises what its parsing meets: AttributeError where a record has no address
         yield file.tell(), Rejection("ingest", "unreadable", f"the WARC breaks off: {error}"[:300], path=str(path))
 
