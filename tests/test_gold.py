@@ -183,7 +183,7 @@ def judged(gold: Line, figure: Figure | None) -> dict[str, bool]:
         "unit": singular(gold["unit"]) == singular(quantity.unit),
         "counted": singular(gold["counted"]) == singular(quantity.counted),
         "speaker": (folded(gold["speaker"]) if gold["speaker"] else None) == figure.speaker,
-        "modality": gold["modality"] in (None, figure.claim.modality),
+        "modality": gold["modality"] in (None, figure.quantity.modality),
     }
     right["all"] = all(right[part] for part in ("value_and_bound", "counted", "speaker", "modality"))
     return right

@@ -233,6 +233,7 @@ class Quantity:
     scope: str | None = None  # "sent", "arrived", "killed" …, the lemma of the governing verb
     place: str | None = None
     as_of: str | None = None  # TIMEX3 value of the time the sentence gives it
+    modality: Modality | None = None  # of its own clause, which may differ from that of its claim
 
 
 @dataclass(frozen=True, slots=True)

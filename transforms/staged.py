@@ -59,7 +59,7 @@ ATTRIBUTIONS = Schema({
 QUANTITIES = Schema({
     "version_id": TEXT, "claim_id": TEXT, "quantity_start": WHOLE, "quantity_end": WHOLE, "exact": TEXT,
     "value": REAL, "low": REAL, "high": REAL, "bound": TEXT, "change": TEXT, "unit": TEXT,
-    "counted": TEXT, "kind": TEXT, "scope": TEXT, "place": TEXT, "as_of": TEXT,
+    "counted": TEXT, "kind": TEXT, "scope": TEXT, "place": TEXT, "as_of": TEXT, "modality": TEXT,
 })  # fmt: skip
 TIMES = Schema({
     "version_id": TEXT, "time_start": WHOLE, "time_end": WHOLE, "exact": TEXT, "type": TEXT, "value": TEXT,

@@ -1,12 +1,14 @@
 """Claims of an article: who says what, with which figures."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from transforms.claims.assembly import Findings, assembled
 from transforms.claims.attribution import ruled_attributions
 from transforms.claims.cast import Cast, gathered
-from transforms.claims.chains import Chain, chains
+from transforms.claims.chains import NEAR, Chain, chains
+from transforms.claims.elided import with_elided
 from transforms.claims.lexicon import lexicon
 from transforms.claims.naming import names
 from transforms.claims.nesting import nested
@@ -44,7 +46,7 @@ def claims_of(
         return Claims(unresolved=(Unresolved("language_without_claims", language or "unknown"),))
     spans = sentences(text)
     dates = times(text, spans, published_on, reference)
-    figures = with_as_of(quantities(text, spans, reference), dates, spans)
+    figures = with_as_of(with_elided(text, quantities(text, spans, reference), spans), dates, spans)
     worth = check_worthiness(text, spans, figures, dates, reference)
     read, end = _attributions(text, spans, reference)
     raws = nested(text, spans, read, reference)
@@ -64,6 +66,7 @@ def claims_of(
         names(reference),
         modality_rules(reference),
         [span.start for span in spans],
+        own_sources(chained),
         carried_speakers(text, chained, who),
     )
     claims, unresolved = assembled(findings, article_id, is_opinion)
@@ -82,6 +85,18 @@ def _attributions(text: str, spans: Sequence[Span], reference: Reference) -> tup
     ruled = ruled_attributions(text, spans, reference)
     rest = [raw for raw in ruled if min(span.start for span in (*raw.cue, *raw.content, *raw.source)) >= tagging.end]
     return (*tagging.attributions, *rest), tagging.end
+
+
+def own_sources(chained: Sequence[Chain]) -> list[Span]:
+    """Return the source phrases that stand in nobody's content, each once, in order."""
+    contents = sorted(span for chain in chained for step in chain.steps for span in step.content)
+    kept: list[Span] = []
+    for source in sorted({span for chain in chained for step in chain.steps for span in step.source}):
+        at = bisect_right(contents, source.start, key=lambda span: span.start)
+        held = any(span.end >= source.end for span in contents[max(0, at - NEAR) : at])
+        if not held and (not kept or source.start >= kept[-1].end):
+            kept.append(source)
+    return kept
 
 
 def _may_be_english(words: Tagged) -> bool:

@@ -3,14 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from transforms.claims.chains import Chain, Step
+from transforms.claims.clauses import clause_of
 from transforms.claims.lexicon import Lexicon
 from transforms.claims.naming import Names
 from transforms.claims.speakers import NOBODY, is_anonymous
-from transforms.claims.stance import ModalityRule, modality_of, polarity_of, quote_of, read_cue
+from transforms.claims.stance import CueReading, ModalityRule, modality_of, polarity_of, quote_of, read_cue
 from transforms.keys import claim_key
 from transforms.records import (
     Attribution,
@@ -47,6 +48,7 @@ class Findings:
     names: Names
     modality: Sequence[ModalityRule]
     starts: Sequence[int]  # of the sentences
+    sources: Sequence[Span]  # whose words are in nobody's content, in order
     carried: dict[Span, Speaker]  # whose a quotation without cue is, by its first span
 
 
@@ -59,6 +61,7 @@ class Draft:
     polarity: Polarity
     modality: Modality | None
     attributions: tuple[Attribution, ...]
+    cue: CueReading | None = None
 
     @property
     def span(self) -> Span:
@@ -88,7 +91,10 @@ def _keyed(found: Findings, drafts: Sequence[Draft], article_id: str) -> Iterato
             draft.modality,
             _worth(found, draft.pieces),
             draft.attributions,
-            tuple(_inside(found.quantities, quantity_starts, draft.pieces)),
+            tuple(
+                _with_modality(found, draft, quantity)
+                for quantity in _inside(found.quantities, quantity_starts, draft.pieces)
+            ),
             tuple(_inside(found.times, time_starts, draft.pieces)),
         )
 
@@ -101,6 +107,15 @@ def _inside(items: Sequence[Held], starts: Sequence[int], pieces: Sequence[Span]
         for item in items[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]:
             if item.span.end <= piece.end:
                 yield item
+
+
+def _with_modality(found: Findings, draft: Draft, quantity: Quantity) -> Quantity:
+    """Return the figure as real as its own clause puts it: "1,100 had been sent and another 900 would follow"."""
+    piece = next(piece for piece in draft.pieces if piece.start <= quantity.span.start < piece.end)
+    clause = clause_of(found.text, piece, quantity.span)
+    if clause == piece and len(draft.pieces) == 1:
+        return replace(quantity, modality=draft.modality)
+    return replace(quantity, modality=modality_of(found.text, (clause,), draft.cue, found.modality))
 
 
 def _worth(found: Findings, pieces: Sequence[Span]) -> float:
@@ -127,6 +142,7 @@ def _attributed(found: Findings, is_opinion: bool) -> Iterator[Draft]:
             polarity_of(found.text, content, cue),
             modality_of(found.text, content, cue, found.modality),
             steps,
+            cue,
         )
 
 
@@ -165,7 +181,7 @@ def _own(found: Findings, is_opinion: bool) -> Iterator[Draft]:
             holes.append(taken[position])
             covered = max(covered, taken[position].end)
             position += 1
-        for piece in _left(found.text, sentence, holes):
+        for piece in (*_left(found.text, sentence, holes), *_about_sources(found, sentence, starts)):
             figures = starts[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
             if figures or (not holes and worth >= CHECKABLE):
                 yield Draft(
@@ -175,6 +191,14 @@ def _own(found: Findings, is_opinion: bool) -> Iterator[Draft]:
                     modality_of(found.text, (piece,), None, found.modality),
                     (),
                 )
+
+
+def _about_sources(found: Findings, sentence: Span, starts: Sequence[int]) -> Iterator[Span]:
+    """Yield the source phrases that hold figures: "Ann Lee, who owns two boats, said" tells of her in the writer's words."""
+    first = bisect_left(found.sources, Span(sentence.start, 0))
+    for source in found.sources[first : bisect_left(found.sources, Span(sentence.end, 0))]:
+        if bisect_left(starts, source.start) < bisect_left(starts, source.end):
+            yield source
 
 
 def _holes(found: Findings) -> list[Span]:

@@ -20,6 +20,8 @@ DETERMINERS = frozenset(
     ("the", "a", "an", "this", "these", "those", "that", "some", "many", "several", "few", "most", "all", "both", "one",
      "two", "three", "other", "another", "any", "each", "more", "unnamed", "anonymous")
 )  # fmt: skip
+# "a letter seen by this newspaper" was not written by it.
+CLAUSE = re.compile(r",? (?:who|which|that|whose|whom|(?:seen|read|obtained|reviewed|viewed|hired|employed) by) ")
 # "Radio Sorrel", "Channel Nine": the word that tells stands first.
 BROADCASTING = frozenset(("Radio", "Channel", "TV", "Television", "Télévision", "Rádio"))
 ROMAN = re.compile(r"[IVX]{1,5}")
@@ -87,7 +89,7 @@ def _outlets(reference: Reference) -> frozenset[str]:
 def read_phrase(phrase: str, known: Names) -> Reading:
     """Return what the phrase says by itself. Bounded; raises nothing."""
     plain = BRACKETS.sub("", phrase[:PHRASE_CHARS]).strip(" \t\n,;:.-–—\"“”‘’'")
-    main, aside = _split_aside(plain)
+    main, aside = _split_aside(CLAUSE.split(plain, maxsplit=1)[0] or plain)
     reading = _read_main(main, known)
     if reading.described is not None:
         reading = replace(reading, described=_without_article(main))
@@ -137,7 +139,7 @@ def _without_article(phrase: str) -> str:
 
 
 def _read_main(main: str, known: Names) -> Reading:
-    words = WORD.findall(main)
+    words = _with_plural_owners(WORD.findall(main))
     if not words:
         return Reading(None, None)
     is_definite = words[0].lower() in ("the", "this", "that", "these", "those")
@@ -161,6 +163,18 @@ def _read_main(main: str, known: Names) -> Reading:
             return replace(reading, organisation=reading.organisation or owner)
         return replace(reading, organisation=owner, described=whole, is_definite=False)
     return _read_plain(lead, known, is_definite)
+
+
+def _with_plural_owners(words: list[str]) -> list[str]:
+    """ "the Farmers' Federation" is one name, its apostrophe part of a word; "Gallen's government" is whose it is."""
+    kept: list[str] = []
+    for at, word in enumerate(words):
+        follows = words[at + 1] if at + 1 < len(words) else ""
+        if word in ("'", "’") and kept and kept[-1].endswith("s") and kept[-1][0].isupper() and follows[:1].isupper():
+            kept[-1] += word
+        else:
+            kept.append(word)
+    return kept
 
 
 def _owner(words: list[str], known: Names) -> tuple[str | None, list[str]]:
@@ -329,7 +343,7 @@ def _description(words: list[str], capitals: list[bool], known: Names, is_defini
         carrier = _read_main(" ".join(tail[1:]), known)
         if carrier.kind == "media":  # "a report in the Sunday Beacon": the paper says it
             return carrier
-    by = words.index("by") + 1 if kind == "document" and "by" in words else len(words)
+    by = words.index("by") + 1 if kind == "document" and "by" in words[1:] else len(words)
     inner = [word for word in words[:end] if word.lower() not in DETERMINERS]
     organisation = _organisation([*inner, *tail], known) if kind in ("person", "group", "unnamed", None) else None
     return Reading(None, kind, organisation=organisation, described=" ".join(words), head=head, is_definite=is_definite,

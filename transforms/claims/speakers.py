@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from transforms.claims.cast import Cast, Named
 from transforms.claims.chains import Chain
 from transforms.claims.naming import Names, Reading, read_phrase
-from transforms.claims.phrases import subject_before
+from transforms.claims.phrases import phrase_after, subject_before
 from transforms.claims.relays import MEDIA_NOUNS
 from transforms.claims.tokens import Tagged
 from transforms.records import Mention, Span, Speaker, SpeakerKind
@@ -33,6 +33,8 @@ MEANT_BY_IT: tuple[SpeakerKind, ...] = ("body", "government", "company", "media"
 SENTENCES_BACK = 2
 # Nobody looks back further than to so many sources.
 SOURCES_BACK = 40
+# A name stands no further before its apposition, in characters.
+APPOSITION = 80
 NOBODY = Speaker(None, None, why_not="no_source")
 
 
@@ -180,7 +182,7 @@ def _of_singular(scene: Setting, span: Span, pronoun: str, said: Sequence[Said])
         (
             one
             for one in reversed(said[-SOURCES_BACK:])
-            if one.speaker.kind == "person" and one.pronoun in (pronoun, None)
+            if one.speaker.kind == "person" and one.pronoun in (pronoun, None) and not _is_other(one, pronoun, said)
         ),
         None,
     )
@@ -196,6 +198,9 @@ def _of_singular(scene: Setting, span: Span, pronoun: str, said: Sequence[Said])
             return Speaker(None, "person", why_not="pronoun_ambiguous"), None
     if here:
         return Speaker(None, "person", why_not="pronoun_ambiguous"), None
+    opening = _person_opening(scene, at - 1, pronoun)
+    if opening is not None:
+        return _as_pronoun(opening), pronoun
     if (
         last is not None
         and last.speaker.name
@@ -203,6 +208,25 @@ def _of_singular(scene: Setting, span: Span, pronoun: str, said: Sequence[Said])
     ):
         return _again(last.speaker), pronoun
     return Speaker(None, "person", why_not="pronoun_unresolved"), None
+
+
+def _person_opening(scene: Setting, at: int, pronoun: str) -> Named | None:
+    """ "Mirela Tosk, 63, waited for her son. She said …": who opens the sentence before, if a person by name."""
+    if at < 0:
+        return None
+    start = scene.sentences[at].start
+    for span, who in scene.cast.between(start, start + 1):
+        is_person = who.reading.kind == "person" and who.reading.pronoun in (pronoun, None) and " " in who.name
+        return who if is_person and span.start == start else None
+    return None
+
+
+def _is_other(one: Said, pronoun: str, said: Sequence[Said]) -> bool:
+    """Tell whether the text has called the same speaker by the other pronoun."""
+    return any(
+        each.pronoun not in (pronoun, None) and each.speaker.name == one.speaker.name and each.speaker.name is not None
+        for each in said[-SOURCES_BACK:]
+    )
 
 
 def _named(scene: Setting, one: Said) -> Named | None:
@@ -221,7 +245,7 @@ def _persons(scene: Setting, start: int, end: int, pronoun: str) -> list[Named]:
 
 
 def _as_pronoun(who: Named) -> Speaker:
-    return Speaker(who.name, "person", who.reading.role, who.reading.organisation, method="pronoun")
+    return Speaker(who.name, who.reading.kind, who.reading.role, who.reading.organisation, method="pronoun")
 
 
 def _again(speaker: Speaker) -> Speaker:
@@ -232,13 +256,47 @@ def _last_of_kind(scene: Setting, span: Span, said: Sequence[Said], kinds: Seque
     at = _sentence(scene, span.start)
     since = scene.sentences[max(0, at - SENTENCES_BACK)].start if at >= 0 else 0
     near = [one.speaker for one in said[-SOURCES_BACK:] if one.offset >= since and one.speaker.kind in kinds]
-    if not near:
-        return Speaker(None, None, why_not="pronoun_unresolved")
-    return _again(near[-1])
+    if near:
+        return _again(near[-1])
+    named = {who.name: who for _, who in scene.cast.between(since, span.start) if who.reading.kind in kinds}
+    if len(named) == 1:
+        return _as_pronoun(next(iter(named.values())))
+    return _of_subject(scene, at, kinds) or Speaker(None, None, why_not="pronoun_unresolved")
+
+
+def _of_subject(scene: Setting, at: int, kinds: Sequence[SpeakerKind]) -> Speaker | None:
+    """ "The tramways disputed it. They said …": the subject of the sentence before, where nothing tells it is a person."""
+    if at < 1:
+        return None
+    low, high = scene.words.between(*scene.sentences[at - 1])
+    run = phrase_after(scene.words, low, high)
+    if run is None or scene.text[scene.words.span(*run).start : scene.words.span(*run).end].lower() in PRONOUNS:
+        return None
+    opening = scene.words.span(*run)
+    reading = read_phrase(scene.text[opening.start : opening.end], scene.names)
+    who = next((named for _, named in scene.cast.between(opening.start, opening.end)), None)
+    known = who.reading if who is not None else reading
+    if known.kind == "person" and (known.pronoun or known.role or (who is not None and _is_surnamed(scene, who))):
+        return None
+    if known.kind not in (*kinds, "person", None):
+        return None
+    if reading.name is not None:
+        return Speaker(reading.name, None if known.kind == "person" else known.kind, method="pronoun")
+    return _again(_described(reading, "pronoun"))
+
+
+def _is_surnamed(scene: Setting, who: Named) -> bool:
+    """Tell whether the text calls somebody by the last word of the name alone, as it does a person."""
+    last = who.name.rpartition(" ")[2]
+    near = scene.cast.between(who.first, len(scene.text))
+    return any(scene.text[span.start : span.end] == last for span, named in near if named is who)
 
 
 def _of_description(scene: Setting, span: Span, reading: Reading, said: Sequence[Said]) -> tuple[Speaker, str | None]:
     """Resolve "the ministry" or "the minister" to whom the article names so; else keep the words."""
+    beside = _beside(scene, span)
+    if beside is not None:
+        return _of_name(scene, beside, read_phrase(scene.text[beside.start : beside.end], scene.names))
     if reading.author is not None:
         return _of_author(scene, span, reading.author, said), None
     if reading.is_definite and reading.head is not None:
@@ -270,6 +328,16 @@ def _of_description(scene: Setting, span: Span, reading: Reading, said: Sequence
         if held:
             return Speaker(None, reading.kind, reading.role, reading.organisation, "role_ambiguous"), None
     return _described(reading, "as_written"), None
+
+
+def _beside(scene: Setting, span: Span) -> Span | None:
+    """ "Ines Calder, | a nurse of 22 years, | said": return whose apposition a source is."""
+    if scene.text[span.start : span.start + 3].partition(" ")[0] not in ("a", "an"):
+        return None
+    before = scene.cast.between(max(0, span.start - APPOSITION), span.start)
+    if not before or scene.text[before[-1][0].end : span.start] != ", " or before[-1][1].reading.kind != "person":
+        return None
+    return before[-1][0]
 
 
 def _of_author(scene: Setting, span: Span, author: str, said: Sequence[Said]) -> Speaker:

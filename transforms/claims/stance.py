@@ -141,8 +141,11 @@ def modality_of(
         return "asked"
     plain = words.translate(NO_QUOTES)
     for rule in rules:
-        if rule.pattern.search(plain):
-            return rule.modality
+        found = rule.pattern.search(plain)
+        if found is not None:
+            # "They said it would close" is "it will close" as it was said.
+            is_shifted = cue is not None and found.group().lower() == "would" and words == plain
+            return "planned" if is_shifted else rule.modality
     if cue is not None and cue.stance in WANTING:
         return "planned"
     return "actual" if HAS_WORD.search(words) else None

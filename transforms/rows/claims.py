@@ -101,6 +101,7 @@ def quantities(version: Version) -> Iterator[Row]:
                 "scope": quantity.scope,
                 "place": quantity.place,
                 "as_of": quantity.as_of,
+                "modality": quantity.modality,
             }
 
 
