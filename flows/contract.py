@@ -119,6 +119,7 @@ def _quantity(quantity: Quantity, text: str) -> Line:
         "scope": quantity.scope,
         "place": quantity.place,
         "as_of": quantity.as_of,
+        "modality": quantity.modality,
     }
 
 

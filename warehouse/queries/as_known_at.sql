@@ -19,7 +19,7 @@ said as (
 
 select
     figures.counted, figures.scope, figures.bound, figures.value, figures.low, figures.high, figures.unit,
-    figures.as_of, figures.place, claims.modality, said.speaker, outlets.name as outlet, versions.published_on,
+    figures.as_of, figures.place, coalesce(figures.modality, claims.modality) as modality, said.speaker, outlets.name as outlet, versions.published_on,
     versions.fetched_at, figures.exact, claims.claim_id
 from latest
 join core.article_versions as versions using (version_id)

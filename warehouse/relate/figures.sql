@@ -27,7 +27,7 @@ select
     figures.scope,
     figures.place,
     figures.as_of,
-    claims.modality,
+    coalesce(figures.modality, claims.modality) as modality,
     claims.polarity,
     said.stance,
     claims.voice,

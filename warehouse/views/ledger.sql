@@ -20,7 +20,7 @@ select
     figures.scope,
     figures.place,
     figures.as_of,
-    claims.modality,
+    coalesce(figures.modality, claims.modality) as modality,
     figures.exact,
     articles.story_id,
     claims.version_id,
