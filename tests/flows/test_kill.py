@@ -73,7 +73,7 @@ def sample(folder: Path, count: int) -> Path:
     """The first sample pages as a WARC, so that the times of fetching are the same in every run."""
     clock = iter(datetime(2025, 4, 1, tzinfo=UTC) + timedelta(minutes=n) for n in range(1000))
     with ArchiveWriter(folder, f"sample-{count}", 1 << 30) as archive:
-        for page in islice(found([str(CHECKOUT / "data" / "sample")], lambda: next(clock), 1 << 20), count):
+        for page in islice(found([str(CHECKOUT / "data" / "sample")], lambda: next(clock), Settings()), count):
             assert isinstance(page, Page)
             archive.append(page)
     return folder / archive.files[0]
