@@ -12,8 +12,10 @@ import click
 
 if TYPE_CHECKING:
     from flows.settings import Settings
+    from warehouse.reviews import Mark
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+MARKS = ("supported", "refuted", "unclear", "wrong-extraction")
 FORMS = ("table", "json", "jsonl", "csv")
 
 through_prefect = click.option(
@@ -216,6 +218,29 @@ def explain(claim_id: str) -> None:
     from flows.explaining import explained
 
     click.echo(explained(claim_id, settings()), nl=False)
+
+
+@main.command()
+@click.argument("claim_id", required=False)
+@click.option("--mark", type=click.Choice(MARKS), help="What it is.")
+@click.option("--note", help="Why, in your words.")
+@click.option("--list", "is_list", is_flag=True, help="Show every review and where its words stand now.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="Of the list. Default: table in a terminal, else csv.")
+def review(claim_id: str | None, mark: "Mark | None", note: str | None, is_list: bool, form: str | None) -> None:
+    """Mark a claim as supported, refuted, unclear or wrongly extracted; the mark stays with its words.
+
+    \b
+    Example: whosaid review 3f2a91c07be45d8812aa04f6 --mark refuted --note "the register has 12"
+             whosaid review --list
+    """
+    from flows.reviewing import listed, reviewed
+
+    if is_list == bool(claim_id or mark or note) or (not is_list and not (claim_id and mark)):
+        raise click.UsageError("name a claim and --mark what it is, or --list")
+    text, remark = (reviewed(claim_id, mark, note, settings()), "") if claim_id and mark else listed(form, settings())
+    click.echo(text, nl=False)
+    if remark:
+        click.echo(remark, err=True)
 
 
 @main.command()

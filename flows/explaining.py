@@ -4,6 +4,8 @@ import textwrap
 from dataclasses import asdict
 
 from flows.asking import published
+from flows.rendering import plain
+from flows.reviewing import reviews_of
 from flows.settings import Settings
 from warehouse.errors import QueryError
 from warehouse.explain import Edge, Explanation, Figure, Step, explanation
@@ -17,7 +19,17 @@ def explained(claim_id: str, settings: Settings) -> str:
     if found is None:
         raise QueryError(f'no claim {claim_id!r}; find one with: whosaid sql "select claim_id, exact from claims"')
     return (
-        "\n".join([*_head(found), *_place(found), *_steps(found), *_figures(found), *_edges(found), *_page(found)])
+        "\n".join(
+            [
+                *_head(found),
+                *_place(found),
+                *_steps(found),
+                *_figures(found),
+                *_edges(found),
+                *_page(found),
+                *_reviews(claim_id, settings),
+            ]
+        )
         + "\n"
     )
 
@@ -89,4 +101,11 @@ def _page(found: Explanation) -> list[str]:
         f"page       {claim['url'] or claim['page_path'] or 'unknown'}, version {claim['version_no']}",
         f"archive    {claim['archive_file']} at byte {claim['archive_offset']}",
         f"metadata   {', '.join(chosen) or 'none found'}",
+    ]
+
+
+def _reviews(claim_id: str, settings: Settings) -> list[str]:
+    return [
+        f"review     {one.mark}, {one.reviewed_at:%Y-%m-%d}" + (f": {plain(one.note)}" if one.note else "")
+        for one in reviews_of(claim_id, settings)
     ]

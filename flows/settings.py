@@ -57,6 +57,11 @@ class Settings(BaseSettings):
         return self.data_dir / "warehouse.duckdb"
 
     @property
+    def reviews(self) -> Path:
+        """What people wrote about claims; only ever added to, and never made anew."""
+        return self.data_dir / "reviews.jsonl"
+
+    @property
     def snapshots(self) -> Path:
         """What SQL reads; private, for it holds texts."""
         return self.data_dir / "snapshots"

@@ -13,6 +13,7 @@ from flows.archive import Place
 from flows.errors import ChecksBroken
 from flows.exchanges import FetchedPage
 from flows.forgotten import Forgotten
+from flows.overlay import read_reviews
 from flows.run import Run
 from flows.sources import Arrival
 from flows.worker import stage
@@ -122,11 +123,13 @@ def publish(run: Run) -> Path:
     """
     from warehouse.checks import run_checks
     from warehouse.feeds import export_feeds
+    from warehouse.reviews import take_in_reviews
     from warehouse.snapshot import publish_snapshot
 
     if broken := [result for result in run_checks(run.con) if result.is_broken]:
         told = "; ".join(f"{result.promise} ({result.offenders[0]})" for result in broken)
         raise ChecksBroken(f"nothing was published, for the warehouse breaks a promise: {told}; run: whosaid rebuild")
+    take_in_reviews(run.con, read_reviews(run.settings.reviews)[0])
     snapshot = publish_snapshot(run.con, run.settings.snapshots, run.run_id)
     export_feeds(snapshot, run.settings.public, run.run_id)
     return snapshot

@@ -54,6 +54,7 @@ TABLES = (
     Table("ops", "sources", ("source",), "none"),
     Table("ops", "source_urls", ("url",), "none"),
     Table("ops", "source_files", ("path",), "none"),
+    Table("ops", "reviews", ("review_id",), "none"),
     Table("ops", "migrations", ("version",), "none"),
 )
 

@@ -15,6 +15,7 @@ VIEWS = (
     "revisions",
     "rejections",
     "runs",
+    "reviews",
 )
 
 

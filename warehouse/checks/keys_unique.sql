@@ -124,6 +124,11 @@ from ops.archives
 group by file
 having count(*) > 1
 union all
+select 'ops.reviews' as table_name, review_id as key
+from ops.reviews
+group by review_id
+having count(*) > 1
+union all
 select 'ops.migrations' as table_name, version as key
 from ops.migrations
 group by version

@@ -1,0 +1,2 @@
+-- Grain: every review goes; the overlay holds them all.
+delete from ops.reviews

@@ -1,0 +1,2 @@
+-- Grain: one review of the overlay.
+insert into ops.reviews by name
