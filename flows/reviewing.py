@@ -3,7 +3,7 @@
 from flows.asking import published
 from flows.overlay import MOST_NOTE_CHARS, append_review, read_reviews, review_key
 from flows.rendering import rendered
-from flows.run import now
+from flows.clock import now
 from flows.settings import Settings
 from warehouse.connect import read_only
 from warehouse.errors import QueryError
