@@ -1,9 +1,9 @@
 """Reviews: a person marks a claim; the mark stays with the claim's words through rebuilds, upgrades and new versions."""
 
 from flows.asking import published
+from flows.clock import now
 from flows.overlay import MOST_NOTE_CHARS, append_review, read_reviews, review_key
 from flows.rendering import rendered
-from flows.clock import now
 from flows.settings import Settings
 from warehouse.connect import read_only
 from warehouse.errors import QueryError
