@@ -1,5 +1,10 @@
 """From an address to a published warehouse and out again: fetched, archived, met again, rebuilt, forgotten."""
 
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,3 +134,34 @@ def test_to_forget_what_was_never_held_leaves_a_tombstone_alone(
     stones = (tmp_path / "raw" / "forgotten.jsonl").read_text("ascii")
     assert "address_sha256" in stones
     assert "outlet.example" not in stones
+
+
+@pytest.mark.slow
+def test_all_pages_arrive_exactly_once_across_three_kills(world: World) -> None:
+    count = 24
+    for number in range(count):
+        world.site.routes[f"/{number}"] = reply(article(f"Report {number} from Quillmarsh"), Content_Type="text/html")
+    urls = [world.url(f"/{number}") for number in range(count)]
+    environment = {
+        **os.environ,
+        "WHOSAID_DATA_DIR": str(world.settings.data_dir),
+        "WHOSAID_WINDOW_PAGES": "4",
+        "WHOSAID_WORKERS": "1",
+        "WHOSAID_HOST_DELAY_SECONDS": "0",
+        "WHOSAID_ALLOWED_PRIVATE_HOSTS": "127.0.0.1",
+    }
+    for kill in range(1, 4):
+        run = subprocess.Popen([sys.executable, "-m", "flows", "ingest", *urls], cwd=CHECKOUT, env=environment)
+        while len(archived_pages(world)) < kill * 6 and run.poll() is None:
+            time.sleep(0.05)
+        run.kill()
+        run.wait()
+    summary = ingest(urls, world.settings)
+    held = world.rows(summary.snapshot, "select url, count(*) from core.pages group by url order by url")
+    assert held == sorted((url, 1) for url in urls)
+    assert world.rows(summary.snapshot, "select count(*) from articles where title like 'Report%'") == [(count,)]
+    assert Counter(archived_pages(world)).most_common(1)[0][1] == 1
+
+
+def archived_pages(world: World) -> list[str]:
+    return [entry.page_id for entry in world.entries() if isinstance(entry, Archived)]
