@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transforms.records import Page, Rejection
@@ -35,7 +36,7 @@ def found(sources: Sequence[str], clock: Clock, settings: "Settings") -> Iterato
 
     urls = [source for source in sources if is_address(source)]
     paths = [source for source in sources if not is_address(source)]
-    for path in require_sources(paths) if paths or not urls else ():
+    for path in map(Path, paths) if urls else require_sources(paths):
         yield from pages_below(path, clock, settings.max_page_bytes)
     if urls:
         yield from pages_at_addresses(urls, settings, clock)
