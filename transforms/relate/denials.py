@@ -4,12 +4,13 @@ A denial that names what it denies is matched by its words; one that only points
 others said just before it in the same article.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from transforms.reference import Reference
 from transforms.relate.about import is_one_matter
-from transforms.relate.records import Edge, Statement
+from transforms.relate.records import Edge, Place, Statement
 from transforms.relate.same_claim import claim_words
 from transforms.relate.speakers import is_one_speaker
 from transforms.relate.words import stem
@@ -20,7 +21,9 @@ MIN_CONTENT = 2  # content words that name what is denied; fewer only point back
 SHARED_INSIDE = 0.34  # of the denial's content words that a claim of the same article must hold
 SHARED_OUTSIDE = 0.5  # and one of another article, which may be about something else
 MOST_DAYS = 60
-MOST_DENIED = 20
+MOST_DENIED = 8
+FIGURE = frozenset({"figure", "figures", "number", "numbers", "toll", "estimate", "estimates"})
+SAYS_NO = re.compile(r"[“\"']?(?:no|none|nobody|nothing)\b", re.IGNORECASE)  # says itself that something is not so
 MIN_CLAUSE = 5  # words before a comma that can be all that is denied
 
 
@@ -35,12 +38,19 @@ def denied_by(denial: Statement, others: Sequence[Statement], reference: Referen
     candidates = [other for other in others if _may_be_denied(denial, other, reference)]
     edges = [edge for other in candidates if (edge := _by_words(denial, other, content, reference))]
     if not any(edge.rule == "words_inside" for edge in edges):
-        edges += _just_before(denial, candidates, {edge.other for edge in edges}, bool(len(content) < MIN_CONTENT))
-    return sorted(edges, key=lambda edge: (-edge.confidence, edge.other[:2]))[:MOST_DENIED]
+        near = _near(denial, candidates, {edge.other for edge in edges}) if len(content) < MIN_CONTENT else []
+        edges += _just_before(denial, near, content, reference)
+    said = {other.place for other in candidates if other.voice == "source"}
+    return sorted(edges, key=lambda edge: (-edge.confidence, edge.other not in said, edge.other[:2]))[:MOST_DENIED]
 
 
 def _may_be_denied(denial: Statement, other: Statement, reference: Reference) -> bool:
-    if other.place[:2] == denial.place[:2] or is_denial(other) or other.polarity == "negative":
+    if (
+        other.place[:2] == denial.place[:2]
+        or is_denial(other)
+        or other.polarity == "negative"
+        or SAYS_NO.match(other.words)
+    ):
         return False
     if is_one_speaker(denial.speaker, other.speaker, reference):
         return False
@@ -70,10 +80,8 @@ def _first_clause(words: str) -> str:
     return clause if comma and len(clause.split()) >= MIN_CLAUSE else words
 
 
-def _just_before(
-    denial: Statement, candidates: Sequence[Statement], found: set[object], only_points: bool
-) -> list[Edge]:
-    """Return edges to what others said just before; only what a source says, where the denial names nothing itself."""
+def _near(denial: Statement, candidates: Sequence[Statement], found: set[Place]) -> list[Statement]:
+    """Return what others said just before in the same article, the nearest first."""
     near = [
         other
         for other in candidates
@@ -82,11 +90,26 @@ def _just_before(
         and other.voice == "source"
         and other.place not in found
     ]
-    if not only_points:
+    return sorted(near, key=lambda other: (-other.end, other.place))
+
+
+def _just_before(
+    denial: Statement, near: Sequence[Statement], content: frozenset[str], reference: Reference
+) -> list[Edge]:
+    """Return edges to what a denial points back to: one claim ("it", "the figure"), or several ("the claims").
+
+    A denial that names one thing ("cracks") denies only what names it too.
+    """
+    words = [word.strip("“”\"'’.,") for word in denial.words.casefold().split()]
+    if not any(words):
         return []
-    near.sort(key=lambda other: (-other.end, other.place))
-    words = "the denial points back"
-    return [_edge(denial, other, "just_before", words, 0.6 - 0.1 * n) for n, other in enumerate(near[:MOST_NEAR])]
+    telling = [other for other in near if len(claim_words(other.words, reference)) >= MIN_CONTENT]
+    telling = [other for other in telling if content <= claim_words(other.words, reference)]
+    if FIGURE & set(words):
+        telling = [other for other in telling if other.values]
+    most = MOST_NEAR if words[-1].endswith("s") and words[-1] != "this" else 1
+    evidence = "the denial points back"
+    return [_edge(denial, other, "just_before", evidence, 0.6 - 0.1 * n) for n, other in enumerate(telling[:most])]
 
 
 def _edge(denial: Statement, other: Statement, rule: str, evidence: str, confidence: float) -> Edge:
