@@ -19,7 +19,7 @@ MOST_COMPARED = 200  # figures that one figure is compared with: those of its sp
 MOST_CLAIMS = 60  # claims that one claim is compared with, those that share most
 MOST_NEAR = 200  # articles of one matter that an article is compared with, the nearest in time
 MOST_NAME_HOLDERS = 500  # articles of one name that are looked at, the nearest in time
-MOST_HOLDERS = 2_000  # articles of one term: words that common tell nothing
+MOST_HOLDERS = 2_000  # claims in one block, articles of one term: words that common tell nothing
 MOST_COPIES = 50  # texts that one text is compared with word by word
 MOST_IN_STORY = 60  # articles that one article is grouped with
 MOST_DAYS = 60  # between figures and claims of one matter
@@ -303,13 +303,15 @@ def find_near_articles(con: Connection) -> None:
 
 def figure_pairs(con: Connection) -> list[FigurePair]:
     """Return pairs of figures to compare, the first new."""
-    parameters = {"most": MOST_COMPARED, **_window(con)}
-    return [FigurePair(*row) for row in con.execute(statement("relate/figure_pairs"), parameters).fetchall()]
+    return [
+        FigurePair(*row) for row in con.execute(statement("relate/figure_pairs"), {"most": MOST_COMPARED}).fetchall()
+    ]
 
 
 def claim_pairs(con: Connection) -> list[tuple[str, str, str, str]]:
     """Return pairs of claims to compare, the first new: version and claim of each."""
-    return con.execute(statement("relate/claim_pairs"), {"most": MOST_CLAIMS, **_window(con)}).fetchall()
+    parameters = {"most": MOST_CLAIMS, "most_holders": MOST_HOLDERS, **_window(con)}
+    return con.execute(statement("relate/claim_pairs"), parameters).fetchall()
 
 
 def _window(con: Connection) -> dict[str, object]:
