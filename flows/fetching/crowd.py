@@ -21,7 +21,6 @@ from flows.fetching.trouble import Trouble
 from flows.fetching.visiting import Visitor
 
 READ_AHEAD = 10_000  # addresses known but not answered: so many hosts can be kept busy, and memory is bounded
-MOST_WAITING = 64  # results that wait to be taken; fetching then waits too
 Result = Fetched | Unfetched
 
 logger = logging.getLogger("whosaid")
@@ -80,7 +79,7 @@ class Crowd:
         if isinstance(item, BaseException):
             raise item
         result, ticket = item
-        self._loop.call_soon_threadsafe(self._taken, ticket)
+        self._loop.call_soon_threadsafe(ticket.taken)
         return result
 
     # ── in the thread ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,7 +95,6 @@ class Crowd:
 
     async def _work(self) -> None:
         self._ended = asyncio.Event()
-        self._room = asyncio.Semaphore(MOST_WAITING)
         executor = ThreadPoolExecutor(self._politeness.hosts_at_once, thread_name_prefix="resolving")
         backend = CheckedBackend(self._resolve, self._politeness.private_hosts, executor)
         slots = asyncio.Semaphore(self._politeness.hosts_at_once)
@@ -128,9 +126,7 @@ class Crowd:
         waiting = self._queues[name]
         while waiting:
             ticket = Ticket(self._hosts.gate)
-            result = await self._result(waiting.popleft(), ticket)
-            await self._room.acquire()
-            self._results.put((result, ticket))
+            self._results.put((await self._result(waiting.popleft(), ticket), ticket))
         del self._tasks[name], self._queues[name]
         if host:
             host.visits -= 1
@@ -145,12 +141,8 @@ class Crowd:
         except Exception as error:  # nothing that a host sends may end a run; what it was is in the log
             logger.exception("fetching %s failed in an unforeseen way", wanted.url)
             reason, detail, passing, status = "connection", f"{type(error).__name__}: {error}"[:300], True, None
-        ticket.released()
+        ticket.shrunk()
         return Unfetched(wanted, reason, detail, passing, status)
-
-    def _taken(self, ticket: Ticket) -> None:
-        self._room.release()
-        ticket.released()
 
 
 def _host_of(wanted: Wanted) -> str:

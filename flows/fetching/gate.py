@@ -1,26 +1,39 @@
-"""Memory: any number of small answers, but only a few large ones at a time, until their taker has them."""
+"""Memory: so many answers at a time, of which a few may be large, until their taker has them."""
 
 import asyncio
 
 LARGE_BYTES = 1 << 20  # news pages weigh some 100 KB; newsfeeds and bombs more
 MOST_LARGE = 4
+MOST_ANSWERS = 64  # asked for or waiting to be taken; then fetching waits
 
 
 class Gate:
-    """Lets MOST_LARGE answers grow beyond LARGE_BYTES at a time."""
+    """Lets MOST_ANSWERS be asked for at a time, and MOST_LARGE of them grow beyond LARGE_BYTES."""
 
     def __init__(self) -> None:
         """To be made inside the loop that uses it."""
-        self.places = asyncio.Semaphore(MOST_LARGE)
+        self.answers = asyncio.Semaphore(MOST_ANSWERS)
+        self.large = asyncio.Semaphore(MOST_LARGE)
 
 
 class Ticket:
-    """One answer's leave to be large; kept until whoever asked for it has taken it."""
+    """One address's leave to be asked for, and its answer's leave to be large; kept until the result is taken."""
 
-    def __init__(self, gate: Gate) -> None:
-        """Small until it grows."""
-        self._gate, self._is_large = gate, False
+    def __init__(self, gate: Gate, is_admitted: bool = False) -> None:
+        """Small until it grows. What is `is_admitted` from the beginning, a file of rules, needs no leave."""
+        self._gate, self._is_large, self._is_counted = gate, False, False
+        self.is_admitted = is_admitted
         self.deadline: asyncio.Timeout | None = None
+
+    async def admitted(self) -> None:
+        """Wait until there is room for the answer."""
+        if not self.is_admitted:
+            await self._gate.answers.acquire()
+            self.is_admitted = self._is_counted = True
+
+    def has_room(self) -> bool:
+        """Tell whether `admitted` would not wait."""
+        return self.is_admitted or not self._gate.answers.locked()
 
     async def grown(self, size: int) -> None:
         """Wait for a place where the answer has become large; the wait does not count against its deadline."""
@@ -31,13 +44,20 @@ class Ticket:
         started = loop.time()
         if self.deadline and due is not None:
             self.deadline.reschedule(None)
-        await self._gate.places.acquire()
+        await self._gate.large.acquire()
         self._is_large = True
         if self.deadline and due is not None:
             self.deadline.reschedule(due + loop.time() - started)
 
-    def released(self) -> None:
-        """Give the place back."""
+    def shrunk(self) -> None:
+        """Give the place of a large answer back."""
         if self._is_large:
             self._is_large = False
-            self._gate.places.release()
+            self._gate.large.release()
+
+    def taken(self) -> None:
+        """Give everything back."""
+        self.shrunk()
+        if self._is_counted:
+            self._is_counted = False
+            self._gate.answers.release()

@@ -66,13 +66,20 @@ class Host:
 
         Raises Trouble, `host_paused` where the host is not to be asked in this run.
         """
-        async with self._turn:
-            await self._wait()
-            async with self._shared.slots:
-                try:
-                    return await self._timely(target, headers, limit, ticket)
-                finally:
-                    self._free_at = max(self._free_at, now() + delay)
+        while True:
+            async with self._turn:
+                await self._wait()
+                if ticket.has_room():
+                    return await self._asked(target, headers, limit, ticket, delay)
+            await ticket.admitted()  # outside the turn, which those who have room may be waiting for
+
+    async def _asked(self, target: Target, headers: Headers, limit: Limit, ticket: Ticket, delay: float) -> Answer:
+        await ticket.admitted()
+        async with self._shared.slots:
+            try:
+                return await self._timely(target, headers, limit, ticket)
+            finally:
+                self._free_at = max(self._free_at, now() + delay)
 
     def rest(self, seconds: float, why: str) -> None:
         """Leave the host alone for so long; a run does not wait for longer than it may, but leaves the host."""

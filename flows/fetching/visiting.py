@@ -102,7 +102,7 @@ class Visitor:
                 attempt += 1
                 if attempt > self._politeness.retries or not _is_worth_retrying(trouble):
                     raise
-                ticket.released()
+                ticket.shrunk()
 
     # ── the host's rules ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -166,7 +166,7 @@ class Visitor:
         for _ in range(RULE_REDIRECTS + 1):
             async with self._visiting(target) as host:
                 headers = request_headers(target, self._politeness.user_agent, None)
-                ticket, limit = Ticket(self._hosts.gate), Limit(MAX_BYTES, cuts=True)
+                ticket, limit = Ticket(self._hosts.gate, is_admitted=True), Limit(MAX_BYTES, cuts=True)
                 answer = await self._answered(host, target, headers, limit, ticket, self._politeness.delay_seconds)
             following = _redirected(answer)
             if following is None:

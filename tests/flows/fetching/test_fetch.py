@@ -11,6 +11,7 @@ import brotli
 import pytest
 
 from flows.fetching import Fetched, Unfetched, Wanted, fetch
+from flows.fetching.gate import MOST_ANSWERS
 from tests.flows.fetching.site import MOMENT, PAGE, POLITE, Seen, Site, local, page, refusal, reply, results
 
 
@@ -337,6 +338,25 @@ def test_large_answers_wait_for_one_another_and_all_come(site: Site) -> None:
     site.routes["/plain"] = reply(bytes(2_500_000))
     wanted = [site.url(f"h{n}.test", path) for n in range(12) for path in ("/", "/plain")]
     assert [len(result.payload) for result in results(*wanted) if isinstance(result, Fetched)] == [2_500_000] * 24
+
+
+def test_fetching_waits_for_whoever_takes_the_results(site: Site) -> None:
+    site.routes["/"] = reply(PAGE)
+    wanted = [Wanted(site.url(f"h{number}.test")) for number in range(200)]
+    found = fetch(wanted, POLITE, lambda: MOMENT, local)
+    first = next(found)
+    time.sleep(1.5)
+    assert len(site.asked()) <= MOST_ANSWERS + 1
+    assert {result.wanted for result in [first, *found]} == set(wanted)
+
+
+def test_more_redirects_to_one_host_than_there_is_room_for_all_come(site: Site) -> None:
+    site.otherwise = lambda seen: reply(PAGE) if seen.host == "hub.test" else (
+        reply(b"", "302 Found", Location=site.url("hub.test", f"/{seen.host}"))
+    )  # fmt: skip
+    site.routes |= {"/robots.txt": reply(b""), "/.well-known/tdmrep.json": reply(b"[]")}
+    wanted = [site.url(f"h{number}.test") for number in range(150)] + [site.url("hub.test", f"/{n}") for n in range(20)]
+    assert all(isinstance(result, Fetched) for result in results(*wanted))
 
 
 def test_an_address_of_no_form_is_refused_and_the_others_come(site: Site) -> None:
