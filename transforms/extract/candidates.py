@@ -276,7 +276,7 @@ def _line_around(link: HtmlElement) -> HtmlElement:
 def _from_marked(marked: Iterator[Marked]) -> Iterator[Evidence]:
     for element in marked:
         where = ":elsewhere" if element.is_elsewhere else ""
-        if any(
+        if "by" in element.names.split() or any(
             name in element.names
             for name in ("author", "byline", "autor", "auteur", "writer", "contributor", "reporter", "journalist")
         ):

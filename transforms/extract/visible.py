@@ -55,7 +55,7 @@ MARKS = (
 
 def _is_marked(names: str) -> bool:
     lower = names.lower()
-    return any(mark in lower for mark in MARKS)
+    return any(mark in lower for mark in MARKS) or "by" in lower.split()
 
 
 _classes = cast(Callable[[HtmlElement], list[_ElementUnicodeResult]], XPath("//@class"))

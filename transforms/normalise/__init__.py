@@ -6,6 +6,7 @@ from transforms.keys import article_key, version_key
 from transforms.normalise import addresses, authors, dates, genre, language, outlets, titles
 from transforms.normalise.habits import habits_of, settled
 from transforms.normalise.plain import from_segments
+from transforms.normalise.title_names import names_beside
 from transforms.records import Article, Evidence, Field
 from transforms.reference import Reference
 
@@ -16,6 +17,7 @@ def normalised(article: Article, reference: Reference) -> Article:
     Nothing is decided by the day of the fetch, which only refuses dates after it.
     """
     evidence = (*article.evidence, *from_segments(article, reference))
+    evidence += tuple(names_beside(item for item in evidence if item.field == "title"))
 
     def of(field: Field) -> tuple[Evidence, ...]:
         return tuple(item for item in evidence if item.field == field)
@@ -33,7 +35,8 @@ def normalised(article: Article, reference: Reference) -> Article:
         outlets.no_persons(outlet, names, reference),
         reference,
     )
-    kind, genre_evidence = genre.classed(of("genre"), article.url, title, reference)
+    stated = (*of("genre"), *genre.of_outlet(outlet, published, people, reference))
+    kind, genre_evidence = genre.classed(stated, article.url, title, reference)
     article_id = article_key(canonical_url, b"") if canonical_url else article.article_id
     return replace(
         article,

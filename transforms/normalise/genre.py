@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import cast, get_args
 
 from transforms.normalise.urls import split
-from transforms.records import Evidence, Genre
+from transforms.records import Dated, Evidence, Genre, Outlet
 from transforms.reference import Reference
 
 # Where methods disagree, the more particular genre wins, then the method that comes first.
@@ -25,6 +25,7 @@ METHODS = (
     "title",
     "json_ld:other",
 )
+NEWS_KINDS = ("newspaper", "broadcaster", "agency", "local", "state-media")
 GENERAL: tuple[Genre, ...] = ("news",)
 
 
@@ -76,6 +77,8 @@ def _named(item: Evidence, genres: Genres) -> Genre | None:
     word = item.value.strip().lower().strip(":|•·*[]() ")
     if item.method == "url":
         return genres.paths.get(word)
+    if item.method == "outlet":
+        return "news"
     if item.method == "meta:article:opinion":
         return "opinion" if word == "true" else None
     if item.method.startswith("json_ld") and word in genres.types:
@@ -101,6 +104,25 @@ def _of_title(title: str | None, genres: Genres) -> list[Evidence]:
         for end in sorted(ends)
         if end != title and end.strip().lower() in genres.labels
     ]
+
+
+def of_outlet(
+    outlet: Outlet | None, published: Dated, authors: tuple[str, ...], reference: Reference
+) -> tuple[Evidence, ...]:
+    """Return that a dated or signed article of a news outlet is news, the least of all signs of a genre."""
+    if outlet is None or outlet.name is None or not (published.precision or authors):
+        return ()
+    is_news = outlet.kind in NEWS_KINDS if outlet.kind else names_newspaper(outlet.name, reference)
+    return (Evidence("genre", "news", "outlet", outlet.name),) if is_news else ()
+
+
+def names_newspaper(name: str, reference: Reference) -> bool:
+    """Tell whether a name says that it is a newspaper's, by `lexicons/newspaper_words.tsv`."""
+    words = name.lower().split()
+    return any(
+        word in words if place == "word" else any(part.endswith(word) for part in words)
+        for _, place, word in reference.rows("newspaper_words")
+    )
 
 
 def _why_not(genre: Genre, found: list[tuple[Evidence, Genre]], chosen: int | None) -> str:

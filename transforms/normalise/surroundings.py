@@ -23,7 +23,10 @@ _WRITTEN = re.compile(
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]{1,24}(?: [^\W\d_][\w'’.-]{0,24}){0,3}$")
 _FULL_NAME = re.compile(
     r"^[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z]\.?){0,2}(?: (?:de|van|von|der|den|la|bin|al)){0,2}(?: [^\W\d_a-z][\w'’-]{1,24}){1,2}$"
+    r"|^[\uac00-\ud7a3]{2,4} ?(?:기자|특파원)$"
 )
+_SIGNED = re.compile(r"^(?:作者|记者|記者|文)[:：／/] ?[\u3400-\u9fff·]{2,12}$")  # says so itself
+_BARS = re.compile(r"\s*[|·•\u3000]\s*")
 _IS = tuple(
     f" {verb} "
     for verb in ("is", "has", "writes", "works", "was", "covers", "leads", "ist", "schreibt", "est", "es", "è")
@@ -59,12 +62,14 @@ def _above(segments: tuple[Segment, ...]) -> list[str]:
 
 
 def _beside_dates(lines: list[str]) -> list[str]:
-    """Return the line next to a date that has the shape of a full name, where there is one and no more."""
-    dated = [bool(_HAS_DATE.search(line)) and len(line) <= MAX_DATE_CHARS for line in lines]
+    """Return the line, or part of a line, next to a date that has the shape of a full name, where there is one only."""
+    parts = [part for line in lines for part in _BARS.split(line) if part]
+    dated = [bool(_HAS_DATE.search(part)) and len(part) <= MAX_DATE_CHARS for part in parts]
     beside = [
-        line
-        for place, line in enumerate(lines)
-        if _FULL_NAME.match(line) and (dated[place - 1 : place] == [True] or dated[place + 1 : place + 2] == [True])
+        part
+        for place, part in enumerate(parts)
+        if _SIGNED.match(part)
+        or (_FULL_NAME.match(part) and True in (*dated[max(0, place - 1) : place], *dated[place + 1 : place + 2]))
     ]
     return beside if len(beside) == 1 else []
 

@@ -252,3 +252,33 @@ def test_arbitrary_metadata_never_raises_and_no_date_lies_after_the_fetch(
     for stated in (article.published, article.modified):
         assert stated.on is None or date(1990, 1, 1) <= stated.on <= date(2031, 5, 12)
     assert all(item.is_chosen == (item.why_not is None) for item in article.evidence if item.field != "access")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Quay closed | Harbour Ledger", "Harbour Ledger"),
+        ("Quay closed - Sport - Harbour Ledger", "Harbour Ledger"),
+        ("Harbour Ledger » Quay closed", "Harbour Ledger"),
+        ("码头关闭_港口日报", None),  # another headline
+        ("Quay - closed", None),
+        ("Quay closed", None),
+    ],
+)
+def test_the_title_names_the_outlet_beside_the_headline(title: str, name: str | None, reference: Reference) -> None:
+    article = normalised(page(said("title", "Quay closed", "h1"), said("title", title, "title_tag")), reference)
+    assert article.outlet is not None and article.outlet.name == name
+
+
+def test_a_dated_article_of_a_newspaper_is_news_and_an_undated_page_or_a_shop_s_is_not(reference: Reference) -> None:
+    day, paper, shop = (
+        said("published", "2031-05-06", "json_ld"),
+        said("outlet", "Harbour Tribune", "meta:og:site_name"),
+        said("outlet", "Harbour Ropes", "meta:og:site_name"),
+    )
+    address = "https://www.harbour.example.com/quay-closed"
+    assert normalised(page(day, paper, url=address), reference).genre == "news"
+    assert normalised(page(paper, url=address), reference).genre is None
+    assert normalised(page(day, shop, url=address), reference).genre is None
+    opinion = said("genre", "Opinion", "meta:article:section")
+    assert normalised(page(day, paper, opinion, url=address), reference).genre == "opinion"

@@ -34,6 +34,9 @@ def test_a_standfirst_does_not_hide_the_byline_below_it() -> None:
     [
         (("Mira Oru", "3 May 2031"), ["Mira Oru"]),
         (("3 May 2031", "Mira van der Oru"), ["Mira van der Oru"]),
+        (("Mira Oru | 3 May 2031",), ["Mira Oru"]),
+        (("오미라 기자 | 입력 2031년 5월 3일",), ["오미라 기자"]),
+        (("2031年5月3日　来源：港口日报　作者：欧米拉",), ["作者：欧米拉"]),
         (("Mira Oru", "3 May 2031", "Tom Dael"), []),  # which of the two?
         (("Mira Oru", "Harbours", "3 May 2031"), []),
         (("harbours and quays", "3 May 2031"), []),
