@@ -9,7 +9,7 @@ from (
         seen.source,
         count(*) filter (where versions.version_no = 1) as articles,
         count(*) filter (where versions.version_no > 1) as versions
-    from (select distinct unnest($page_ids::varchar[]) as page_id, unnest($sources::varchar[]) as source) as seen
+    from (select distinct page_id, source from given) as seen
     join core.pages as pages using (page_id)
     join core.article_versions as versions on versions.page_id = pages.page_id
     where starts_with(pages.archive_file, 'whosaid-' || $run_id)

@@ -12,12 +12,13 @@ set
     last_modified = case when came.status = 200 then came.last_modified else held.last_modified end
 from (
     select
-        unnest($urls::varchar[]) as url,
-        unnest($checked_at::timestamptz[]) as checked_at,
-        unnest($status::integer[]) as status,
-        unnest($failures::varchar[]) as failure,
-        unnest($is_passing::boolean[]) as is_passing,
-        unnest($etags::varchar[]) as etag,
-        unnest($last_modified::varchar[]) as last_modified
+        url,
+        checked_at,
+        status::integer as status,
+        failure::varchar as failure,
+        is_passing,
+        etag::varchar as etag,
+        last_modified::varchar as last_modified
+    from given
 ) as came
 where held.url = came.url

@@ -2,12 +2,13 @@
 merge into ops.source_urls as held
 using (
     select
-        unnest($urls::varchar[]) as url,
-        unnest($titles::varchar[]) as title,
-        unnest($published::varchar[]) as published,
-        unnest($updated::varchar[]) as updated,
-        unnest($authors::varchar[]) as author,
-        unnest($outlets::varchar[]) as outlet
+        url,
+        title::varchar as title,
+        published::varchar as published,
+        updated::varchar as updated,
+        author::varchar as author,
+        outlet::varchar as outlet
+    from given
 ) as incoming
 on held.url = incoming.url
 when matched and held.source = $source and held.is_listing = $is_listing then update set
