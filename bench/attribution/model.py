@@ -17,12 +17,11 @@ LABELS = 7
 class Layer(nn.Module):
     """One block of BERT, normalised after each half."""
 
-    def __init__(self, width: int, inner: int, dropout: float):
+    def __init__(self, width: int, inner: int):
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
         self.out, self.up, self.down = nn.Linear(width, width), nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = x.shape
@@ -30,8 +29,8 @@ class Layer(nn.Module):
         seen = functional.scaled_dot_product_attention(
             split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask
         )
-        x = self.norm1(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, width))))
-        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x), approximate="tanh"))))
+        x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(batch, length, width)))
+        return self.norm2(x + self.down(functional.gelu(self.up(x), approximate="tanh")))
 
 
 class Linker(nn.Module):
@@ -52,7 +51,7 @@ class Linker(nn.Module):
 class Tagger(nn.Module):
     """Encoder and heads. A piece sees its own paragraph and those before, so later paragraphs change nothing."""
 
-    def __init__(self, vocabulary: int, width: int = 384, inner: int = 1536, layers: int = 6, dropout: float = 0.1):
+    def __init__(self, vocabulary: int, width: int = 384, inner: int = 1536, layers: int = 6):
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.words.weight.requires_grad = False
@@ -60,8 +59,8 @@ class Tagger(nn.Module):
         self.shapes, self.gaps, self.quotes = (nn.Embedding(len(f), width) for f in (SHAPES, GAPS, QUOTES))
         for table in (self.shapes, self.gaps, self.quotes):
             nn.init.zeros_(table.weight)
-        self.norm, self.dropout = nn.LayerNorm(width, eps=1e-12), nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(width, inner, dropout) for _ in range(layers))
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, inner) for _ in range(layers))
         self.tags = nn.Linear(width, LABELS)
         self.to_cue, self.to_source = Linker(width, may_be_none=False), Linker(width, may_be_none=True)
 
@@ -69,7 +68,7 @@ class Tagger(nn.Module):
         """Return a vector for every word (its first piece)."""
         places = torch.arange(b["ids"].shape[1])
         x = self.words(b["ids"]) + self.positions(places) + self.shapes(b["shapes"]) + self.gaps(b["gaps"])
-        x = self.dropout(self.norm(x + self.quotes(b["quotes"])))
+        x = self.norm(x + self.quotes(b["quotes"]))
         seen = b["paragraphs"][:, :, None] >= b["paragraphs"][:, None, :]
         mask = torch.zeros(seen.shape).masked_fill(~seen, -1e9)[:, None]
         for layer in self.layers:

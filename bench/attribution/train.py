@@ -1,5 +1,6 @@
 """Train the tagger: batches, losses, and one loop whose rate rises, holds and falls."""
 
+import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from itertools import count, islice
 from pathlib import Path
 
 import torch
-from torch import Tensor, distributed
+from torch import Tensor
 from torch.nn import functional
 
 from bench.attribution.data import IGNORED, ROLES, Example, Text, examples
@@ -17,22 +18,20 @@ PADDING = 999  # paragraph of padding: seen by nothing else
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """One stretch of training: the rate rises over `warm_up` steps, holds, and falls over `decay` to zero at `zero`."""
+class Plan:
+    """The rate rises over `warm_up` steps, holds, and falls over the last `decay` steps to zero."""
 
     seed: int
     steps: int
     warm_up: int
     decay: int
-    zero: int  # later than `steps` where the stretch ends before the rate does
-    dropout: float
     rate: float
     head_rate: float
     batch: int = 4
 
     def share(self, step: int) -> float:
         """Return the share of the full rate at a step."""
-        return min(1.0, (step + 1) / self.warm_up, max(0.0, (self.zero - step) / self.decay))
+        return min(1.0, (step + 1) / self.warm_up, max(0.0, (self.steps - step) / self.decay))
 
 
 def batch_of(group: list[Example]) -> dict[str, Tensor]:
@@ -74,57 +73,47 @@ def _choice(scores: Tensor, wanted: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, 1), kept.flatten(), ignore_index=IGNORED)
 
 
-def train(model: Tagger, texts: list[Text], special: tuple[int, int], stretch: Stretch, out: Path) -> None:
+def train(model: Tagger, texts: list[Text], special: tuple[int, int], plan: Plan, out: Path) -> None:
     """Train in place and write `out`, every 200 steps and at the end."""
-    torch.manual_seed(stretch.seed)
-    optimiser, schedule = _optimiser(model, stretch)
+    optimiser, schedule = _optimiser(model, plan)
     model.train()
-    for module in model.modules():
-        if isinstance(module, torch.nn.Dropout):
-            module.p = stretch.dropout
     began, sums = time.perf_counter(), torch.zeros(3)
-    for number, group in enumerate(islice(_groups(texts, special, stretch), stretch.steps), 1):
-        mine = group[distributed.get_rank() :: distributed.get_world_size()] or group[:1]
-        found = losses(model, batch_of(mine))
+    for number, group in enumerate(islice(_groups(texts, special, plan), plan.steps), 1):
+        found = losses(model, batch_of(group))
         optimiser.zero_grad(set_to_none=True)
         (found[0] + LINK_WEIGHT * (found[1] + found[2])).backward()
-        _share_gradients(model)
         torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
         optimiser.step()
         schedule.step()
         sums += torch.stack([f.detach() for f in found])
-        if number % 20 == 0 and distributed.get_rank() == 0:
+        if number % 20 == 0:
             mean = " ".join(f"{v:.4f}" for v in (sums / 20).tolist())
-            print(f"step {number}/{stretch.steps} loss {mean} {time.perf_counter() - began:.0f} s", flush=True)
+            print(f"step {number}/{plan.steps} loss {mean} {time.perf_counter() - began:.0f} s", flush=True)
             sums.zero_()
-        if distributed.get_rank() == 0 and (number % 200 == 0 or number == stretch.steps):
+        if number % 200 == 0 or number == plan.steps:
             torch.save(model.state_dict(), out)
 
 
-def _share_gradients(model: Tagger) -> None:
-    """Give every process the mean of all gradients: two processes of one thread beat two threads on a busy machine."""
-    found = [p.grad for p in model.parameters() if p.grad is not None]
-    flat = torch.cat([g.flatten() for g in found])
-    distributed.all_reduce(flat)
-    flat /= distributed.get_world_size()
-    for gradient, values in zip(found, flat.split([g.numel() for g in found]), strict=True):
-        gradient.copy_(values.view_as(gradient))
-
-
-def _optimiser(model: Tagger, stretch: Stretch) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
+def _optimiser(model: Tagger, plan: Plan) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
     heads = [p for n, p in model.named_parameters() if n.split(".")[0] in HEADS and p.requires_grad]
     body = [p for n, p in model.named_parameters() if n.split(".")[0] not in HEADS and p.requires_grad]
-    groups = [{"params": body, "lr": stretch.rate}, {"params": heads, "lr": stretch.head_rate}]
+    groups = [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, stretch.share)
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, plan.share)
 
 
-def _groups(texts: list[Text], special: tuple[int, int], stretch: Stretch) -> Iterator[list[Example]]:
-    """Yield batches, epoch after epoch."""
+def _groups(texts: list[Text], special: tuple[int, int], plan: Plan) -> Iterator[list[Example]]:
+    """Yield batches, epoch after epoch; windows of like length come together, which spares a quarter of the padding."""
     for epoch in count():
-        run = examples(texts, special, stretch.seed * 1000 + epoch)
-        yield from (run[i : i + stretch.batch] for i in range(0, len(run), stretch.batch))
+        draw = random.Random(plan.seed * 1000 + epoch)
+        run = examples(texts, special, plan.seed * 1000 + epoch)
+        for start in range(0, len(run), ALIKE * plan.batch):
+            near = sorted(run[start : start + ALIKE * plan.batch], key=lambda example: len(example.ids))
+            groups = [near[i : i + plan.batch] for i in range(0, len(near), plan.batch)]
+            draw.shuffle(groups)
+            yield from groups
 
 
+ALIKE = 16  # batches that are put together by length
 LINK_WEIGHT = 0.2
 HEADS = {"tags", "to_cue", "to_source", "shapes", "gaps", "quotes"}
