@@ -1,7 +1,11 @@
 """What runs in a worker process: archived pages in, Parquet out. Nothing large crosses between processes."""
 
+import multiprocessing
+import multiprocessing.process
+import os
 import shutil
 import signal
+import threading
 import traceback
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -17,6 +21,17 @@ if TYPE_CHECKING:
     from transforms.frames import Reading
 
 Deadly = Literal["timeout", "crashed"]
+
+
+def end_with_parent() -> None:
+    """End this process once the run that started it has gone: a killed run leaves no worker to hold memory for ever."""
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def read_batch(

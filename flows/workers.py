@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from flows.archive import Place
-from flows.worker import Deadly, read_batch, read_page
+from flows.worker import Deadly, end_with_parent, read_batch, read_page
 
 NONE_DEADLY: Mapping[Place, Deadly] = {}
 
@@ -54,7 +54,7 @@ class Workers:
             return self._pool.submit(function, self._raw, self._page_seconds, *arguments)
 
     def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"))
+        return ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"), initializer=end_with_parent)
 
 
 def _survived(future: Future[None]) -> bool:

@@ -96,18 +96,18 @@ def surrogates_in_utf_8() -> bytes:
     return html("<p>\ud83d\ude00 said \udfff nothing.</p>" * 50)
 
 
-@page(ARTICLE, "binary", "undecodable", "no_text")
+@page(ARTICLE, "too_large", "binary", "undecodable", "no_text")
 def charset_punycode() -> bytes:
     """Python's own decoder of it takes time that grows with the square."""
     return b"<meta charset=punycode><p>\xff" + b"word " * 100 + b"-" + b"abc" * 1_000_000
 
 
-@page(ARTICLE, "binary", "undecodable", "no_text")
+@page(ARTICLE, "too_large", "binary", "undecodable", "no_text")
 def charset_unicode_escape() -> bytes:
     return b"<meta charset=unicode_escape><p>\xff" + rb"\ud800 \x00 \N{BULLET} \q " * 20_000
 
 
-@page(ARTICLE, "binary", "undecodable", "no_text")
+@page(ARTICLE, "too_large", "binary", "undecodable", "no_text")
 def charset_idna() -> bytes:
     return b"<meta charset=idna><p>\xff" + b"xn--a." * 100_000
 
@@ -198,7 +198,7 @@ def newsfeed_named_html() -> bytes:
     return f"<?xml version='1.0'?><rss version='2.0'><channel>{items}</channel></rss>".encode()
 
 
-@page(ARTICLE, "no_text", "binary")
+@page(ARTICLE, "too_large", "no_text", "binary")
 def megabytes_of_base64() -> bytes:
     return text("QUJD" * 300_000)
 
