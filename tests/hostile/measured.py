@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from transforms.reference import Reference
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-MAX_PAGE_BYTES = 20 << 20  # as the settings have it
+
 KILLED_AFTER_CPU_SECONDS = 60
 KILLED_ABOVE_BYTES = 6 << 30  # of address space: a bomb must not take the machine along
 
@@ -71,13 +71,14 @@ def read(folder: Path, by_rules: bool) -> dict[str, object]:
     """Return what each input of a folder becomes, the number of claims, and the time of the slowest input."""
     from flows.reading import article_of, claims_in
     from flows.reference import read_reference
+    from flows.settings import Settings
     from flows.sources import found
     from transforms.records import Page, Rejection
 
     reference = without_model() if by_rules else read_reference()
     outcomes, claims, slowest = [], 0, 0.0
     started = _begun()
-    for arrival in found([str(folder)], lambda: datetime(2026, 1, 2, tzinfo=UTC), MAX_PAGE_BYTES):
+    for arrival in found([str(folder)], lambda: datetime(2026, 1, 2, tzinfo=UTC), Settings()):
         result = article_of(arrival, reference) if isinstance(arrival, Page) else arrival
         said = claims_in(result, reference)
         outcomes.append(result.reason if isinstance(result, Rejection) else "article")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.hostile.kinds import ARTICLE, PROSE, layout, page, text
 
-RUN = 30_000  # characters of one run
+RUN = 12_000  # characters of one run
 
 
 def laid(folder: Path, runs: dict[str, str]) -> None:

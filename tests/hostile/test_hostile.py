@@ -59,7 +59,7 @@ def test_one_run_takes_many_kinds(folder: Path) -> None:
 
 def each_input_has_one_outcome(summary: Summary, pages: Path, settings: Settings) -> None:
     counts = summary.counts
-    inputs = sum(1 for _ in found([str(pages)], lambda: datetime(2026, 1, 2, tzinfo=UTC), settings.max_page_bytes))
+    inputs = sum(1 for _ in found([str(pages)], lambda: datetime(2026, 1, 2, tzinfo=UTC), settings))
     assert counts.pages == inputs
     assert counts.pages == counts.articles + counts.versions + counts.duplicates + counts.unchanged + counts.rejections
     reasons = {str(reason) for (reason,) in asked(summary, "select distinct reason from rejections")}
