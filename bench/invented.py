@@ -102,7 +102,7 @@ def reading(number: int) -> Reading:
     story = since * STORIES_A_DAY + int(STORIES_A_DAY * random.random() ** 1.5)
     text_number = int(TEXTS_OF_A_STORY * random.random() ** 2)
     told = _cut(_text(story, text_number), random)
-    return _reading(number, FIRST_DAY + timedelta(days=day), _title(story), told, random)
+    return reading_of(number, FIRST_DAY + timedelta(days=day), _title(story), told, random)
 
 
 def _title(story: int) -> str:
@@ -150,7 +150,8 @@ def _cut(told: list[Told], random: Random) -> list[Told]:
     return told[: -random.randint(1, 4)] if way < 0.8 else [line for line in told if random.random() < 0.9]
 
 
-def _reading(number: int, on: date, title: str, told: list[Told], random: Random) -> Reading:
+def reading_of(number: int, on: date, title: str, told: list[Told], random: Random) -> Reading:
+    """Return an article that is told so, on a day, in some outlet."""
     outlet = f"paper{int(OUTLETS * random.random() ** 2)}"
     url = f"https://{outlet}.example/{on:%Y/%m/%d}/{number}"
     payload = f"invented article {number}".encode()

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -166,6 +166,16 @@ def _keep_blocks(con: "DuckDBPyConnection", reference: Reference) -> None:
         figures = [block for row in store.figures(con, batch) for block in _figure_blocks(row, reference)]
         claims = [block for row in store.claims(con, batch) for block in _claim_blocks(row, reference)]
         store.put_blocks(con, figures, claims)
+        _say_crowded(figures)
+
+
+def _say_crowded(figures: Sequence[store.FigureBlock]) -> None:
+    counts = Counter((figure.version_id, figure.block) for figure in figures)
+    if crowded := sum(count > store.MOST_COMPARED for count in counts.values()):
+        logger.info(
+            "%s times one article counts one thing more than %s times; its first %s figures are compared",
+            f"{crowded:,}", store.MOST_COMPARED, store.MOST_COMPARED,
+        )  # fmt: skip
 
 
 def _figure_blocks(row: store.FigureRow, reference: Reference) -> Iterator[store.FigureBlock]:
