@@ -112,15 +112,25 @@ def _group_copies(con: "DuckDBPyConnection") -> None:
     heads = connected(members, joined)
     rows = [(digest("copy", heads[one]), one, "shared_runs", round(confidence.get(one, 1.0), 3)) for one in members]
     store.put_copies(con, rows)
-    store.relate_again(con, _newly_joined(heads, {article: copy_id for copy_id, article, _ in held}))
+    before = {article: copy_id for copy_id, article, _ in held}
+    fresh = {article.article_id for article in store.new_articles(con)}
+    store.relate_again(con, _newly_joined(heads, before, fresh))
+    store.count_origins_again(
+        con, [one for copy_id, one, *_ in rows if one not in fresh and before.get(one) != copy_id]
+    )
 
 
-def _newly_joined(heads: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
-    """Return the articles of groups that were several before; that they are copies changes how their figures compare."""
+def _newly_joined(heads: Mapping[str, str], before: Mapping[str, str], fresh: set[str]) -> list[str]:
+    """Return the held articles that turn out to be copies of other held ones, which changes how their figures compare.
+
+    Of the groups that were several before, all but the largest: a pair is drawn anew by either of its articles.
+    """
     units: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for article, head in heads.items():
-        units[head][before.get(article, article)].append(article)
-    return [article for parts in units.values() if len(parts) > 1 for part in parts.values() for article in part]
+        if article not in fresh:
+            units[head][before.get(article, article)].append(article)
+    joined = (sorted(parts.values(), key=lambda part: (len(part), part))[:-1] for parts in units.values())
+    return [article for parts in joined for part in parts for article in part]
 
 
 def _group_stories(con: "DuckDBPyConnection") -> None:

@@ -183,6 +183,13 @@ def relate_again(con: Connection, articles: Sequence[str]) -> None:
             con.execute(statement("relate/again"))
 
 
+def count_origins_again(con: Connection, articles: Sequence[str]) -> None:
+    """Have the groups of claims of articles counted anew whose group of copies has another name now."""
+    if articles:
+        with _asked(con, articles):
+            con.execute(statement("relate/count_again"))
+
+
 def new_articles(con: Connection) -> list[NewArticle]:
     """Return the articles to be related, latest version each."""
     return [NewArticle(*row) for row in con.execute(statement("relate/articles")).fetchall()]

@@ -1,6 +1,7 @@
 """Relating is bounded, whatever arrives, and says in the log where it stops comparing."""
 
 import logging
+import shutil
 import time
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,13 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from bench.invented import HAPPENINGS, Told, reading_of
+from bench.invented_words import phrase
 from flows.relating import relate
 from tests.warehouse.made import loaded
 from transforms.frames import Reading
+from warehouse.connect import opened
 
+TABLES = ("claim_edges", "syndication", "origins")
 TITLE = "Tarn Bridge counts its dead"
 DAY = date(2031, 3, 4)
 
@@ -63,6 +67,27 @@ def test_the_first_figures_of_an_article_that_counts_one_thing_very_often_are_co
     assert figure_edges(con) <= 5 * 4 // 2
 
 
+def test_copies_that_arrive_one_by_one_are_related_as_at_once(tmp_path: Path, empty: Path) -> None:
+    copies = [article_copy(number) for number in range(1, 5)]
+    own = article(7, 4, "Ada Merrow")
+    found = []
+    for name, batches in {
+        "at once": [[*copies, own]],
+        "one by one": [[one] for one in (*copies, own)],
+        "back": [[one] for one in (own, *reversed(copies))],
+        "in pairs": [copies[2:], [own], copies[:2]],
+    }.items():
+        shutil.copy(empty, tmp_path / f"{name}.duckdb")
+        con = opened(tmp_path / f"{name}.duckdb")
+        for number, batch in enumerate(batches):
+            loaded(con, tmp_path / name / str(number), batch, f"run-{number}")
+            relate(con)
+        found.append([con.sql(f"from core.{table} order by all").fetchall() for table in TABLES])
+        con.close()
+    assert found[0] == found[1] == found[2] == found[3]
+    assert len(found[0][1]) == len(copies)
+
+
 @pytest.mark.slow
 def test_an_article_of_5_000_figures_and_2_000_copies_of_one_text_are_related_in_bounded_time(
     con: DuckDBPyConnection, tmp_path: Path
@@ -77,5 +102,10 @@ def test_an_article_of_5_000_figures_and_2_000_copies_of_one_text_are_related_in
 
 
 def article_copy(number: int) -> Reading:
-    """One text of three figures, again in another outlet."""
-    return reading_of(number, DAY, TITLE, [told(value, "Bo Reed") for value in (58, 61, 63)], Random(number))
+    """One text of three figures and some words of its own, again in another outlet."""
+    words = Random("the words of the text")
+    own = [
+        Told(f"{phrase(words, 12)} Brenna", None, None, HAPPENINGS[0], "Brenna", None, ("said", "say", "says"))
+        for _ in range(6)
+    ]
+    return reading_of(number, DAY, TITLE, [*(told(value, "Bo Reed") for value in (58, 61, 63)), *own], Random(number))
