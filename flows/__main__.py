@@ -175,19 +175,39 @@ def claims(paths: tuple[Path, ...], manifest: Path | None, out: IO[str]) -> None
 @main.command()
 @click.argument("query", required=False)
 @click.argument("parameters", nargs=-1)
-@click.option("--format", "form", type=click.Choice(FORMS), help="Default: table in a terminal, csv in a pipe.")
-def sql(query: str | None, parameters: tuple[str, ...], form: str | None) -> None:
+@click.option(
+    "--format", "form", type=click.Choice((*FORMS, "parquet")), help="Default: table in a terminal, else csv."
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here; the ending tells the format.")
+@click.option("--list", "is_list", is_flag=True, help="List the canned queries.")
+def sql(query: str | None, parameters: tuple[str, ...], form: str | None, out: Path | None, is_list: bool) -> None:
     """Ask the published snapshot: an SQL statement, or a canned query by name with its parameters as name=value.
 
-    Without a query it lists the canned ones. Nothing can be written, no file and no network reached.
+    Without a query it asks for one in a terminal, and elsewhere lists the canned ones. A query can write nothing and
+    reach no file and no network.
 
     \b
     Example: whosaid sql "select speaker, value, counted from ledger"
              whosaid sql who_said name=ministry
     """
-    from flows.asking import answered, listed
+    from flows.asking import answered, listed, written
+    from flows.stopping import ended_after
 
-    text, note = answered(query, parameters, form, settings()) if query else (listed(), "")
+    if query is None and not is_list and sys.stdin.isatty() and sys.stdout.isatty():
+        from flows.prompting import prompted
+
+        prompted(settings())
+        return
+    if query is None or is_list:
+        click.echo(listed(), nl=False)
+        return
+    if out is None and form == "parquet":
+        raise click.UsageError("Parquet goes into a file: --out FILE")
+    limits = settings()
+    with ended_after(limits.sql_seconds + 5):
+        text, note = (
+            ("", written(query, parameters, form, out, limits)) if out else answered(query, parameters, form, limits)
+        )
     click.echo(text, nl=False)
     if note:
         click.echo(note, err=True)

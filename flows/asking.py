@@ -5,9 +5,9 @@ from pathlib import Path
 
 from flows.archive import archive_files
 from flows.errors import NotPublished
-from flows.rendering import rendered
+from flows.rendering import RENDERERS, rendered
 from flows.settings import Settings
-from warehouse.ask import Query, asked, canned
+from warehouse.ask import Answer, Query, asked, canned
 from warehouse.errors import QueryError
 from warehouse.snapshot import latest_snapshot
 
@@ -17,6 +17,39 @@ def answered(query: str, parameters: Sequence[str], form: str | None, settings: 
 
     Raises NotPublished, and QueryError where the snapshot cannot answer.
     """
+    answer = _answer(query, parameters, settings)
+    return rendered(answer.columns, answer.rows, form), _note(answer)
+
+
+def written(query: str, parameters: Sequence[str], form: str | None, out: Path, settings: Settings) -> str:
+    """Write an answer to a file in the form asked for, else the one of its ending; return a note where rows were cut off.
+
+    Raises as `answered` does, and QueryError where the form cannot be told or cannot hold the answer.
+    """
+    form = form or out.suffix.removeprefix(".")
+    if form not in ("parquet", *RENDERERS):
+        raise QueryError(f"{out.name} does not tell a format; name it .csv, .json, .jsonl or .parquet, or use --format")
+    answer = _answer(query, parameters, settings)
+    if form == "parquet":
+        _write_parquet(answer, out)
+    else:
+        out.write_text(rendered(answer.columns, answer.rows, form), "utf-8")
+    return _note(answer)
+
+
+def _write_parquet(answer: Answer, out: Path) -> None:
+    import polars
+
+    try:
+        frame = polars.DataFrame(list(answer.rows), schema=list(answer.columns), orient="row", infer_schema_length=None)
+    except (polars.exceptions.PolarsError, TypeError) as error:
+        raise QueryError(
+            f"Parquet cannot hold this answer; give every column a name and a type of its own ({error})"
+        ) from error
+    frame.write_parquet(out)
+
+
+def _answer(query: str, parameters: Sequence[str], settings: Settings) -> Answer:
     snapshot = published(settings)
     given = _pairs(parameters)
     queries = canned()
@@ -26,11 +59,12 @@ def answered(query: str, parameters: Sequence[str], form: str | None, settings: 
             f"there is no canned query {query!r}; there are {', '.join(queries)}, or give an SQL statement"
         )
     sql, values = (known.sql, known.bound(given)) if known else (query, given)
-    answer = asked(snapshot, sql, values, settings.sql_row_limit, settings.sql_seconds)
-    note = (
-        f"(the first {len(answer.rows):,} rows; WHOSAID_SQL_ROW_LIMIT raises the limit)" if answer.is_truncated else ""
-    )
-    return rendered(answer.columns, answer.rows, form), note
+    return asked(snapshot, sql, values, settings.sql_row_limit, settings.sql_seconds)
+
+
+def _note(answer: Answer) -> str:
+    shown = f"(the first {len(answer.rows):,} rows; WHOSAID_SQL_ROW_LIMIT raises the limit)"
+    return shown if answer.is_truncated else ""
 
 
 def listed() -> str:

@@ -71,6 +71,23 @@ ESCAPES = [
     "from query('copy claims to ''{folder}/stolen.csv''')",
     "select * from query_table('/etc/passwd')",
     "use system",
+    "select * from sqlite_scan('/etc/passwd', 'x')",
+    "select * from postgres_scan('host=127.0.0.1', 'public', 'x')",
+    "select * from read_xlsx('/etc/passwd')",
+    "select * from 's3://bucket/claims.parquet'",
+    "select getenv('HOME')",
+    "-- a comment\ncopy claims to '{folder}/stolen.csv'",
+    "/* a comment */ attach '{folder}/other.duckdb'",
+    ".import /etc/passwd claims",
+    ".shell id",
+    "deallocate p",
+    "rollback",
+    "truncate core.claims",
+    "create or replace view claims as select 1",
+    "set session allow_community_extensions = true",
+    "force install spatial from community",
+    "update extensions",
+    "drop secret s",
     "",
     "selekt 1",
 ]
@@ -134,6 +151,19 @@ def test_rows_are_limited_and_it_is_said(snapshots: Path) -> None:
 def test_a_question_without_end_is_stopped(snapshots: Path) -> None:
     with pytest.raises(QueryTimedOut, match=r"within 0\.3 s"):
         ask(snapshots, "select count(*) from range(1000000000) a, range(1000000000) b where a.range % 7 = b.range", 0.3)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "with recursive t(n) as (select 1 union all select n + 1 from t) select count(*) from t",
+        "select count(*) from range(1000000000000) where range % 3 = 5",
+        "select sum(length(repeat('x', 100000))) from range(1000000000)",
+    ],
+)
+def test_a_bomb_is_stopped_in_time_or_for_its_memory(snapshots: Path, bomb: str) -> None:
+    with pytest.raises(QueryError):
+        ask(snapshots, bomb, 0.5)
 
 
 def test_memory_is_limited(snapshots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
