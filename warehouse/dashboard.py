@@ -71,7 +71,12 @@ def _table(con: Connection, name: str, feeds: Path) -> dict[str, object]:
     cursor = con.execute(sql, {key: value for key, value in values.items() if f"${key}" in sql})
     columns = [str(column[0]) for column in cursor.description or ()]
     rows = cursor.fetchall()
-    return {column: _packed([_plain(row[n]) for row in rows]) for n, column in enumerate(columns)}
+    return {column: _packed(_plain_cells([row[n] for row in rows])) for n, column in enumerate(columns)}
+
+
+def _plain_cells(cells: list[object]) -> list[object]:
+    first = next((cell for cell in cells if cell is not None), None)
+    return [_plain(cell) for cell in cells] if isinstance(first, date | float) else cells  # a column has one type
 
 
 def _plain(cell: object) -> object:
@@ -87,12 +92,11 @@ def _plain(cell: object) -> object:
 
 def _packed(cells: list[object]) -> object:
     """Return a column as it is, or its distinct values and their places where that is shorter."""
-    texts = [json.dumps(cell, ensure_ascii=False) for cell in cells]
-    places: dict[str, int] = {}
-    at = [places.setdefault(text, len(places)) for text in texts]
-    if len(places) > len(cells) // 2 or all(isinstance(cell, bool | int | float | None) for cell in cells):
+    if all(isinstance(cell, bool | int | float | None) for cell in cells):
         return cells
-    return {"values": [json.loads(text) for text in places], "places": at}
+    places: dict[object, int] = {}
+    at = [places.setdefault(tuple(cell) if isinstance(cell, list) else cell, len(places)) for cell in cells]
+    return cells if len(places) > len(cells) // 2 else {"values": list(places), "places": at}
 
 
 def _page(data: str) -> bytes:
