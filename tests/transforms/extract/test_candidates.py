@@ -129,6 +129,19 @@ def test_a_headline_in_a_lower_heading_wins_over_a_logo() -> None:
     assert ("author", "after_heading", "By Ann Lee") in got
 
 
+def test_a_title_in_an_image_leaves_the_title_to_the_page_s_other_statements() -> None:
+    got = found(
+        "<h1><img src='t.png' alt='Quay closed'></h1><p>Ferries wait.</p>", "<title>Quay closed | Ledger</title>"
+    )
+    assert {item[1:] for item in got if item[0] == "title"} == {("title_tag", "Quay closed")}
+
+
+def test_a_date_set_small_in_the_heading_is_no_part_of_the_title() -> None:
+    got = found("<h1>Quay closed<br><small>3 May 2031 · Harbour</small></h1><p>By Ann Lee</p>")
+    assert ("title", "h1", "Quay closed") in got
+    assert ("published", "after_heading", "3 May 2031 · Harbour") in got
+
+
 def test_the_tree_is_left_as_it_was() -> None:
     tree = tree_of("<h1>Quay <b>closed</b></h1><div class='byline'>By Ann<br>Lee</div>", script(ARTICLE))
     before = tostring(tree)
