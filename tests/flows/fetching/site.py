@@ -80,7 +80,7 @@ class Site:
                 else:
                     await answer(writer, seen)
                 self.ended.append((seen.host, time.monotonic()))
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             pass
         finally:
             writer.close()
