@@ -61,7 +61,7 @@ def _given_back(text: str, ordered: Sequence[RawAttribution], known: Lexicon) ->
         end = max(span.end for span in after.content)
         if [word.lower() for word in words] == ["that"] and 0 <= _first(after) - holder.end < 3:
             yield replace(one, content=(Span(holder.start, end),))
-        elif len(words) <= NOUN_WORDS and after.source == one.source and _is_subject(text, holder, one, after, known):
+        elif 0 < len(words) <= NOUN_WORDS and after.source == one.source and _is_subject(text, holder, one, after, known):
             skip = len(words[0]) + 1 if words[0].lower() == "that" else 0
             yield replace(one, content=_joined(text, (holder, Span(after.cue[0].start, end))))
             yield replace(after, source=(Span(holder.start + skip, holder.end),))
