@@ -53,7 +53,7 @@ def _given_back(text: str, ordered: Sequence[RawAttribution], known: Lexicon) ->
         if at == taken:
             continue
         after = ordered[at + 1] if at + 1 < len(ordered) else None
-        if after is None or not one.cue or not after.cue or len(one.content) > 1:
+        if after is None or not one.cue or not after.cue or len(one.content) > 1 or _is_lines_apart(text, one, after):
             yield one
             continue
         holder = one.content[0]
@@ -61,7 +61,9 @@ def _given_back(text: str, ordered: Sequence[RawAttribution], known: Lexicon) ->
         end = max(span.end for span in after.content)
         if [word.lower() for word in words] == ["that"] and 0 <= _first(after) - holder.end < 3:
             yield replace(one, content=(Span(holder.start, end),))
-        elif 0 < len(words) <= NOUN_WORDS and after.source == one.source and _is_subject(text, holder, one, after, known):
+        elif (
+            0 < len(words) <= NOUN_WORDS and after.source == one.source and _is_subject(text, holder, one, after, known)
+        ):
             skip = len(words[0]) + 1 if words[0].lower() == "that" else 0
             yield replace(one, content=_joined(text, (holder, Span(after.cue[0].start, end))))
             yield replace(after, source=(Span(holder.start + skip, holder.end),))
@@ -75,6 +77,11 @@ def is_anothers(text: str, source: Span, cue: Sequence[Span], known: Lexicon) ->
     if text[source.start : source.end].lower() in PRONOUNS:
         return False
     return read_cue(text, cue, known).lemma in SAYING or text[cue[0].start : cue[0].end].endswith(" from")
+
+
+def _is_lines_apart(text: str, one: RawAttribution, after: RawAttribution) -> bool:
+    """Tell whether a line ends between two attributions: what is read on changes nothing before it."""
+    return "\n" in text[min(one.content[0].end, _first(after)) : after.cue[0].start]
 
 
 def _first(one: RawAttribution) -> int:
