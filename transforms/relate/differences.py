@@ -356,9 +356,18 @@ def _contradiction(pair: Pair) -> Finding | None:
     real = pair.one.modality == pair.other.modality == "actual"
     narrowed = pair.things[0].narrowed_by == pair.things[1].narrowed_by
     narrowed = narrowed and area(pair.one, pair.reference) == area(pair.other, pair.reference)
-    if not (speakers and stated and voices and real and narrowed and (_is_one_day(pair) or pair.days_apart == 0)):
+    named = _stands_by_its_noun(pair.one) and _stands_by_its_noun(pair.other)
+    day = _is_one_day(pair) or pair.days_apart == 0
+    if not (speakers and stated and voices and real and narrowed and named and day):
         return None
     return Finding("differs", "contradiction", "all_known_and_apart", _said(pair), 0.7)
+
+
+def _stands_by_its_noun(figure: Figure) -> bool:
+    """Tell whether what is counted is said with the figure: a noun carried over from before may have been narrowed."""
+    if not figure.counted:
+        return True
+    return stem(figure.counted.split()[-1]) in {stem(word) for word in plain_words(f"{figure.exact} {figure.after}")}
 
 
 def _undetermined(pair: Pair) -> Finding:
