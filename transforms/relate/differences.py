@@ -366,7 +366,7 @@ def _contradiction(pair: Pair) -> Finding | None:
 def _stands_by_its_noun(figure: Figure) -> bool:
     """Tell whether what is counted is said with the figure: a noun carried over from before may have been narrowed."""
     if not figure.counted:
-        return True
+        return figure.unit is not None  # money, percentages and measures say themselves what they are of
     return stem(figure.counted.split()[-1]) in {stem(word) for word in plain_words(f"{figure.exact} {figure.after}")}
 
 
