@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-all check bench readme lock clean
+.PHONY: run test test-slow test-all check bench readme lock clean
 
 run: .venv/ready                ## Ingest the sample pages and show what to ask
 	$(BIN)/whosaid ingest data/sample
@@ -12,10 +12,13 @@ run: .venv/ready                ## Ingest the sample pages and show what to ask
 	@echo '  $(BIN)/whosaid explain CLAIM_ID    a claim in its place, and how it was read'
 
 test: .venv/ready               ## Everything that needs no browser and no server
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not long"
 
 test-all: .venv/ready           ## The long ones: kills, real servers, old DuckDB, the browser
-	$(BIN)/pytest -m "slow"
+	$(BIN)/pytest -m "slow or long"
+
+test-slow: .venv/ready          ## Of the long ones those that take minutes in all: what .ci/run runs beside `make test`
+	$(BIN)/pytest -m "slow and not long"
 
 check: .venv/ready              ## Format, lint, types
 	$(BIN)/ruff format --check .

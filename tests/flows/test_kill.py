@@ -146,7 +146,7 @@ def assert_same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) ->
 def quick(points: list[Point]) -> list[Any]:
     """Some of the points in `make test`, the others in `make test-all`."""
     return [
-        pytest.param(point, marks=() if number % 3 == 0 else pytest.mark.slow, id="-".join(map(str, point)))
+        pytest.param(point, marks=() if number % 3 == 0 else pytest.mark.long, id="-".join(map(str, point)))
         for number, point in enumerate(points)
     ]
 
@@ -163,7 +163,7 @@ def test_a_run_killed_at_a_stage_boundary_loses_and_doubles_nothing(
     assert_same(content(data), unkilled.content)
 
 
-@pytest.mark.parametrize("seed", [pytest.param(n, marks=() if n < 4 else pytest.mark.slow) for n in range(50)])
+@pytest.mark.parametrize("seed", [pytest.param(n, marks=() if n < 4 else pytest.mark.long) for n in range(50)])
 def test_runs_killed_at_random_moments_lose_and_double_nothing(seed: int, unkilled: Unkilled, tmp_path: Path) -> None:
     data, chance = shutil.copytree(unkilled.before, tmp_path / "data"), random.Random(seed)
     with Reader(data) as reader:

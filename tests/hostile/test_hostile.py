@@ -17,7 +17,7 @@ from tests.hostile.measured import Reader
 
 CPU_SECONDS = 20.0  # of one input; on a quiet machine the slowest takes half of it
 PEAK_MEGABYTES = 400.0
-EACH = [pytest.param(kind, id=kind.name, marks=[] if kind.is_quick else pytest.mark.slow) for kind in KINDS.values()]
+EACH = [pytest.param(kind, id=kind.name, marks=[] if kind.is_quick else pytest.mark.long) for kind in KINDS.values()]
 
 
 @pytest.fixture(scope="module")
