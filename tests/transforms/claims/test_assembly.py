@@ -100,5 +100,11 @@ def test_a_paragraph_at_the_end_changes_no_claim_before_it_but_for_its_speaker(t
     assert {key: after.get(key) for key in before} == before
 
 
+def test_sentences_beyond_what_an_article_can_have_are_counted_and_not_read() -> None:
+    found = _claims("5.\n" * 10_010)
+    assert len(found.sentences) == 10_000
+    assert [one.value for one in found.unresolved if one.reason == "past_the_sentences"] == ["10 sentences"]
+
+
 def test_a_sentence_of_twenty_thousand_words_is_read() -> None:
     assert _claims("The mayor said " + "the flood drowned 40 sheep and " * 4000 + "left.").claims
