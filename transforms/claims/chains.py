@@ -94,8 +94,15 @@ def _joined(text: str, plain: Step, relay: Relay) -> tuple[Step, ...]:
     """Set the relay outside the attribution's own step, or inside; no source holds the words of the other."""
     step = Step((relay.source,), (relay.cue,) if relay.cue else (), plain.content, relay.method)
     cut = min(relay.source.start, relay.cue.start if relay.cue else relay.source.start)
-    own = replace(plain, source=_without_aside(text, plain.source, cut))
+    own = replace(plain, source=_after_relay(text, _without_aside(text, plain.source, cut), relay))
     return (step, own) if relay.is_outer else (own, step)
+
+
+def _after_relay(text: str, source: tuple[Span, ...], relay: Relay) -> tuple[Span, ...]:
+    """ "As reported by the agency, the minister stated": the source begins after who relays it."""
+    end = relay.source.end
+    spans = (Span(end, each.end) if each.start <= relay.source.start and end < each.end else each for each in source)
+    return tuple(Span(each.end - len(text[each.start : each.end].lstrip(" ,")), each.end) for each in spans)
 
 
 def _without_aside(text: str, source: tuple[Span, ...], cut: int) -> tuple[Span, ...]:

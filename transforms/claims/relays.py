@@ -77,7 +77,10 @@ def is_somebody(phrase: str, known: Names) -> bool:
 def _named(text: str, words: Tagged, at: int, high: int, cue: tuple[int, int], known: Names) -> Relay | None:
     """ "quoted by the agency", "as reported by the paper"."""
     found = phrase_after(words, at, high)
-    return Relay(words.span(*found), words.span(*cue), "relay", True) if found else None
+    if found is None:
+        return None
+    last = next((k - 1 for k in range(at + 1, found[1] + 1) if words.tags[k] == ","), found[1])
+    return Relay(words.span(at, last), words.span(*cue), "relay", True)
 
 
 def _whom(words: Tagged, k: int, low: int) -> Relay | None:

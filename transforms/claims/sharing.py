@@ -19,7 +19,7 @@ NOUN_WORDS = 7
 # "she said she believes", "she said he wanted" and "the museum celebrated" are her own words.
 SAYING = frozenset(
     ("say", "tell", "claim", "report", "state", "announce", "insist", "admit", "deny", "warn", "allege", "assert",
-     "assure", "inform", "confirm", "maintain", "write", "testify", "declare", "estimate", "believe", "learn")
+     "assure", "inform", "confirm", "maintain", "write", "testify", "declare", "estimate", "believe", "learn", "reveal", "disclose")
 )  # fmt: skip
 PRONOUNS = frozenset(
     ("i", "we", "he", "she", "it", "they", "you", "who", "that", "which", "this", "these", "those", "one", "what",

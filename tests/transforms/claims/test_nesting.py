@@ -69,3 +69,8 @@ def test_an_aside_leaves_its_sentence_to_the_speaker_around_it(rules: Reference)
     inner = claims[-1].attributions[-1]
     assert [text[span.start : span.end] for span in inner.content] == ["that the lock was forced"]
     assert "Velm Courier > Dara Vull" in chains_in(text, rules)
+
+
+def test_who_signs_the_article_at_its_opening_relays_nobody(reference: Reference) -> None:
+    text = "Thousands of goats drowned in the flood, the river board revealed today, writes Dara Vull."
+    assert chains_in(text, reference) == ["river board"]
