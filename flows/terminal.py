@@ -50,10 +50,14 @@ def summed_up(summary: Summary, seconds: float) -> str:
 
 def _through_prefect(flow: str, settings: Settings, sources: list[str], group: str | None) -> None:
     """Run as a Prefect flow run: against the API that is configured, else a throw-away server."""
-    os.environ.setdefault("PREFECT_HOME", str((settings.data_dir / "prefect").resolve()))
+    home = (settings.data_dir / "prefect").resolve()
+    home.mkdir(parents=True, exist_ok=True)  # Prefect's server does not make it, and never answers
+    os.environ.setdefault("PREFECT_HOME", str(home))
     # Prefect reads these when it is imported.
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
+    # Its throw-away server takes some 15 s to start on two cores, longer where they are busy; Prefect gives it 20.
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
     import flows.ingest
     import flows.publish
     import flows.rebuild

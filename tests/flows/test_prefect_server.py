@@ -156,3 +156,14 @@ def test_a_second_run_waits_until_the_first_has_ended(server: Server) -> None:
     ended = {run["id"]: run["end_time"] for run in server.runs(id={"any_": [first, second]})}
     early, late = sorted((first, second), key=lambda run: started[run])
     assert ended[early] <= started[late]
+
+
+def test_a_flow_run_without_a_server_starts_a_throw_away_one(tmp_path: Path) -> None:
+    page = next((CHECKOUT / "data" / "sample").rglob("*.html"))
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PREFECT_")}
+    environment["WHOSAID_DATA_DIR"] = str(tmp_path / "not" / "there yet")
+    command = [sys.executable, "-m", "flows", "ingest", "--prefect", str(page)]
+    run = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=WAIT_SECONDS)
+    assert run.returncode == 0, run.stdout + run.stderr
+    with duckdb.connect(str(latest_snapshot(tmp_path / "not" / "there yet" / "snapshots")), read_only=True) as con:
+        assert con.sql("select count(*) from main.articles").fetchone() == (1,)
