@@ -88,7 +88,7 @@ def test_copies_that_arrive_one_by_one_are_related_as_at_once(tmp_path: Path, em
     assert len(found[0][1]) == len(copies)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_an_article_of_5_000_figures_and_2_000_copies_of_one_text_are_related_in_bounded_time(
     con: DuckDBPyConnection, tmp_path: Path
 ) -> None:
