@@ -43,12 +43,12 @@ def relay_at(text: str, words: Tagged, k: int, low: int, high: int, one: RawAttr
     """Return the relay whose first word is token k of the sentence [low, high), if there is one."""
     lower = words.tokens[k].lower
     if any(span.start <= words.tokens[k].start < span.end for span in one.cue):
-        return _told(text, words, k, high, one, known) if lower in TELLING else None
+        return _addressed(text, words, k + 1, high, one, known) if lower in TELLING else None
     before = words.tokens[k - 1].lower if k > low else ""
     if lower in CITING or (lower in CITED and before in ("which", "who")):
         return _cited(text, words, k, high, known)
     if lower in RELAYED and k + 2 < high and words.tokens[k + 1].lower == "by":
-        return _named(text, words, k + 2, high, (k - 1 if before == "as" else k, k + 1), known)
+        return _named(words, k + 2, high, (k - 1 if before == "as" else k, k + 1))
     if lower in CITED and k - 2 > low:
         return _whom(words, k, low)
     if (
@@ -74,7 +74,7 @@ def is_somebody(phrase: str, known: Names) -> bool:
     return reading.kind is not None or reading.name is not None or (reading.is_definite and reading.head is not None)
 
 
-def _named(text: str, words: Tagged, at: int, high: int, cue: tuple[int, int], known: Names) -> Relay | None:
+def _named(words: Tagged, at: int, high: int, cue: tuple[int, int]) -> Relay | None:
     """ "quoted by the agency", "as reported by the paper"."""
     found = phrase_after(words, at, high)
     if found is None:
@@ -91,12 +91,8 @@ def _whom(words: Tagged, k: int, low: int) -> Relay | None:
     return None
 
 
-def _told(text: str, words: Tagged, k: int, high: int, one: RawAttribution, known: Names) -> Relay | None:
-    """ "told the agency": who is told is a step only where it is a paper, an agency, a broadcaster."""
-    return _addressed(text, words, k + 1, high, one, known)
-
-
 def _addressed(text: str, words: Tagged, at: int, high: int, one: RawAttribution, known: Names) -> Relay | None:
+    """ "told the agency", "in a letter to": who is addressed is a step only where it is a paper, an agency, a broadcaster."""
     found = phrase_after(words, _after_kind(words, at, high), high)
     if found is None:
         return None
