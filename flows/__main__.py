@@ -277,14 +277,20 @@ def check() -> None:
 
 
 @main.command()
-def status() -> None:
-    """Show the last runs, what is published, what lies in the archive and what waits for attention.
+@click.option("--json/--text", "as_json", default=None, help="Default: text in a terminal, else JSON.")
+def status(as_json: bool | None) -> None:
+    """Show the last runs, what is published, how much lies where, the backlog and what waits for attention.
 
+    \b
     Example: whosaid status
+             whosaid status --json | jq .attention
     """
-    from flows.asking import stood
+    from flows import status_lines
+    from flows.status import status
 
-    click.echo(stood(settings()), nl=False)
+    is_text = sys.stdout.isatty() if as_json is None else not as_json
+    stood = status(settings())
+    click.echo(status_lines.as_text(stood) if is_text else status_lines.as_json(stood), nl=False)
 
 
 def settings() -> "Settings":

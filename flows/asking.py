@@ -1,9 +1,8 @@
-"""Questions to what is published: SQL, canned queries, checks, and how things stand."""
+"""Questions to what is published: SQL, canned queries and checks."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.archive import archive_files
 from flows.errors import NotPublished
 from flows.rendering import RENDERERS, rendered
 from flows.settings import Settings
@@ -89,45 +88,12 @@ def checked(settings: Settings) -> tuple[str, bool]:
     return "\n".join(lines) + "\n", not any(result.is_broken for result in results)
 
 
-def stood(settings: Settings) -> str:
-    """Return the last runs, what is published, what lies in the archive and what waits for attention."""
-    snapshot = latest_snapshot(settings.snapshots)
-    archived = archive_files(settings.raw)
-    lines = [
-        f"data folder  {settings.data_dir}",
-        f"snapshot     {snapshot or 'none yet: whosaid ingest PATH'}{_size(snapshot)}",
-        f"archive      {len(archived):,} files{_size(*(settings.raw / name for name in archived))}",
-        f"warehouse    {settings.warehouse}{_size(settings.warehouse)}",
-        f"waiting      {', '.join(_waiting(snapshot, archived, settings)) or 'nothing'}",
-    ]
-    if snapshot:
-        runs = asked(snapshot, canned()["runs"].sql, canned()["runs"].bound({}), 10, settings.sql_seconds)
-        lines += ["", rendered(runs.columns, runs.rows, "table").rstrip()]
-    return "\n".join(lines) + "\n"
-
-
 def published(settings: Settings) -> Path:
     """Return the latest snapshot. Raises NotPublished where there is none."""
     snapshot = latest_snapshot(settings.snapshots)
     if snapshot is None:
         raise NotPublished(f"nothing is published below {settings.snapshots} yet; run: whosaid ingest PATH")
     return snapshot
-
-
-def _waiting(snapshot: Path | None, archived: Sequence[str], settings: Settings) -> list[str]:
-    from warehouse.connect import read_only
-    from warehouse.known import incomplete_archives
-
-    waiting = []
-    if snapshot:
-        with read_only(snapshot) as con:
-            unloaded = incomplete_archives(con, archived)
-        waiting += [f"{len(unloaded):,} archive files to load (the next ingest does)"] if unloaded else []
-    elif archived:
-        waiting.append("an archive without a snapshot (whosaid rebuild)")
-    if any(settings.staging.glob("*/*")):
-        waiting.append("staged batches of a run under way or killed (the next ingest clears them)")
-    return waiting
 
 
 def _pairs(parameters: Sequence[str]) -> dict[str, str]:
@@ -143,8 +109,3 @@ def _entry(query: Query) -> str:
         default = f" (default {parameter.default!r})" if parameter.default is not None else ""
         lines.append(f"    {parameter.name}=…  {parameter.about}{default}")
     return "\n".join(lines) + "\n"
-
-
-def _size(*paths: Path | None) -> str:
-    total = sum(path.stat().st_size for path in paths if path and path.exists())
-    return f", {total / 1e6:,.1f} MB" if total else ""

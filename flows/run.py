@@ -13,6 +13,7 @@ from flows.archive import ArchiveWriter
 from flows.clock import now
 from flows.database import move_database, remove_database
 from flows.forgotten import forgotten
+from flows.journal import journalled
 from flows.lock import sole_writer
 from flows.settings import Settings
 from flows.stopping import Stopping
@@ -67,22 +68,23 @@ def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[
     with sole_writer(settings.data_dir), Stopping() as stopping:
         started_at = now()
         run_id = started_at.strftime("%Y%m%dT%H%M%S%fZ")
-        path = settings.warehouse.with_suffix(".rebuilt.duckdb") if afresh else settings.warehouse
-        if afresh:
-            remove_database(path)
-        shutil.rmtree(settings.staging, ignore_errors=True)
-        with (
-            _connected(path, flow, run_id, started_at) as con,
-            ArchiveWriter(settings.raw, run_id, settings.archive_file_bytes) as archive,
-            Workers(settings.workers, settings.raw, settings.page_seconds) as workers,
-        ):
+        with journalled(settings.data_dir, run_id, flow, started_at):
+            path = settings.warehouse.with_suffix(".rebuilt.duckdb") if afresh else settings.warehouse
             if afresh:
-                _carry_over(con, settings)
-            yield Run(run_id, flow, settings, con, archive, workers, stopping)
-        shutil.rmtree(settings.staging, ignore_errors=True)
-        if afresh and not stopping:
-            move_database(settings.warehouse, settings.warehouse.with_suffix(".replaced.duckdb"))
-            move_database(path, settings.warehouse)
+                remove_database(path)
+            shutil.rmtree(settings.staging, ignore_errors=True)
+            with (
+                _connected(path, flow, run_id, started_at) as con,
+                ArchiveWriter(settings.raw, run_id, settings.archive_file_bytes) as archive,
+                Workers(settings.workers, settings.raw, settings.page_seconds) as workers,
+            ):
+                if afresh:
+                    _carry_over(con, settings)
+                yield Run(run_id, flow, settings, con, archive, workers, stopping)
+            shutil.rmtree(settings.staging, ignore_errors=True)
+            if afresh and not stopping:
+                move_database(settings.warehouse, settings.warehouse.with_suffix(".replaced.duckdb"))
+                move_database(path, settings.warehouse)
 
 
 @contextmanager

@@ -68,3 +68,9 @@ def outdated_page_count(con: Connection, extractor_id: str) -> int:
     """Return how many pages another extractor than this one has read: `rebuild` would read them anew."""
     rows = con.execute(statement("known/outdated"), {"extractor_id": extractor_id}).fetchall()
     return int(rows[0][0])
+
+
+def retried_page_count(con: Connection) -> int:
+    """Return how many pages a backstop set aside; each is read again when it is met again."""
+    rows = con.execute(statement("known/retried")).fetchall()
+    return int(rows[0][0])
