@@ -10,6 +10,9 @@ from transforms.reference import Reference
 # Longer noun phrases behind a figure are rare (one in fifty on the tune part), and the bound keeps the work linear.
 _MAX_PHRASE = 7
 _CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb", "verb")
+_BEFORE_NOUN = frozenset(
+    ("the", "its", "their", "his", "her", "those", "these", "all", "our", "last", "past", "previous")
+)
 _MORE = frozenset(("more", "other", "additional", "extra", "further"))
 
 
@@ -98,15 +101,16 @@ def counted_at(scan: Scan, index: int, value: float | None, lexicon: Phrases) ->
     """Return what is counted by a figure that ends before token `index`, or None where no noun follows."""
     if scan.word(index) == "of":
         index += 1
-        while scan.word(index) in ("the", "its", "their", "his", "those", "these", "all", "our") or _is_number(
-            scan, index, lexicon
-        ):
+        while scan.word(index) in _BEFORE_NOUN or _is_number(scan, index, lexicon):
             index += 1
     index += scan.word(index) in _MORE
-    index += scan.word(index) in ("-", "‑") and scan.touches(index)
+    is_joined = scan.word(index) in ("-", "‑") and scan.touches(index)
+    index += is_joined + (is_joined and scan.word(index + 1) == "strong")
     if scan.word(index) in lexicon.nominal:
         return None
     tokens = _phrase_tokens(scan, index, lexicon)
+    if is_joined and tokens and _is_measured(scan, index, lexicon):
+        tokens = tokens[:1]  # "a 600-seat theatre", "a five-member panel"
     head = _head(scan, tokens, value, lexicon)
     if head is None:
         return None
@@ -114,6 +118,17 @@ def counted_at(scan: Scan, index: int, value: float | None, lexicon: Phrases) ->
     noun = singular(words[-1], lexicon)
     phrase = " ".join([*words[:-1], noun]).replace(" - ", "-").replace(" ‑ ", "-")
     return Counted(noun, phrase, tokens[head] + 1, is_plural(words[-1], lexicon))
+
+
+def _is_measured(scan: Scan, index: int, lexicon: Phrases) -> bool:
+    """Return whether the word that a hyphen joins to a number is what is counted, and no adjective ("2,000-strong")."""
+    word = scan.word(index)
+    return (
+        word not in ("plus", "odd", "way")
+        and scan.word(index - 1) != "strong"
+        and not _is_verb(scan, index, lexicon)
+        and not word.endswith("ed")
+    )
 
 
 def _is_number(scan: Scan, index: int, lexicon: Phrases) -> bool:

@@ -29,6 +29,7 @@ class NumberWords:
     kinds: Mapping[str, tuple[str, float]]
     letters: Mapping[str, float]  # "bn", "k": only where digits stand before
     openers: frozenset[str]  # words that may begin a number on their own
+    signs: frozenset[str]  # words without one of which a sentence without digits has no figure
     articles: frozenset[str]  # "a", "few": only before such a word
 
 
@@ -42,4 +43,5 @@ def number_words(reference: Reference) -> NumberWords:
     idle = frozenset(
         word for word, (kind, _) in kinds.items() if kind in ("part", "parts") and word not in ("half", "quarter")
     )
-    return NumberWords(kinds, letters, frozenset(kinds) - articles - idle, articles)
+    signs = frozenset(kinds) - articles
+    return NumberWords(kinds, letters, signs - idle, signs, articles)

@@ -80,12 +80,18 @@ def parts(scan: Scan, end: int, value: float, words: NumberWords) -> tuple[float
     return magnitudes(scan, at + 1, value / bottom, words)
 
 
+def _past_hyphen(scan: Scan, at: int) -> int:
+    return at + (scan.word(at) in HYPHENS and scan.touches(at) and scan.touches(at + 1))
+
+
 def and_part(scan: Scan, end: int, value: float, words: NumberWords) -> tuple[float, int]:
-    """Add "and a half", "and three quarters"; a magnitude may follow ("two and a half million")."""
-    if scan.word(end) != "and":
+    """Add "and a half", "-and-a-half", "and three quarters"; a magnitude may follow ("two and a half million")."""
+    link = _past_hyphen(scan, end)
+    if scan.word(link) != "and":
         return value, end
-    top = 1.0 if scan.word(end + 1) == "a" else words.kinds.get(scan.word(end + 1), ("", 0.0))[1]
-    at = end + 2 + (scan.word(end + 2) in HYPHENS)
+    first = _past_hyphen(scan, link + 1)
+    top = 1.0 if scan.word(first) == "a" else words.kinds.get(scan.word(first), ("", 0.0))[1]
+    at = first + 1 + (scan.word(first + 1) in HYPHENS)
     kind, bottom = words.kinds.get(scan.word(at), ("", 0.0))
     if kind not in ("part", "parts") or not 0 < top < bottom:
         return value, end

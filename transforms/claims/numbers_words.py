@@ -95,6 +95,11 @@ def _is_share(scan: Scan, index: int) -> bool:
         "to",
         "in",
         "since",
+        "from",
+        "on",
+        "this",
+        "last",
+        "compared",
         "",
     )
 
@@ -103,6 +108,8 @@ def part(scan: Scan, index: int, words: NumberWords) -> Number | None:
     """Read "half of", "half a million", "half the seats", "quarter million"."""
     token, after = scan.low[index], scan.word(index + 1)
     before = scan.word(index - 1)
+    if after in HYPHENS and scan.word(index + 2) in ("point", "percentage") and before not in ("first", "third", "-"):
+        return Number(index, index + 1, 1 / words.kinds[token][1], 1 / words.kinds[token][1], "fraction")
     if token not in ("half", "quarter") or before in (
         "first",
         "second",
@@ -122,6 +129,9 @@ def part(scan: Scan, index: int, words: NumberWords) -> Number | None:
     if words.kinds.get(scan.word(at), ("",))[0] == "magnitude":
         value, end = magnitudes(scan, at, 1 / size, words)
         return Number(index, end, value, value, "fraction", True)
+    is_bounded = before in ("than", "nearly", "almost", "about", "roughly", "around", "by", "over", "under")
+    if token == "half" and is_bounded and after not in ("-", "past", "time", "term", "century", "way"):
+        return Number(index, index + 1, 0.5, 0.5, "fraction")
     if token == "half" and after in ("of", "the", "its", "their", "his", "her", "our", "a", "an", "as"):
         return Number(index, index + 1, 0.5, 0.5, "fraction")
     return None

@@ -57,9 +57,9 @@ def with_as_of(
 
 
 def _in_sentence(tokens: Scan, lexicon: Lexicons) -> Iterator[Quantity]:
-    if not tokens.has_digits and lexicon.words.openers.isdisjoint(tokens.low):
+    if not tokens.has_digits and lexicon.words.signs.isdisjoint(tokens.low):
         return
-    end = 0
+    end, last = 0, None
     for index in _candidates(tokens, lexicon):
         if index < end:
             continue
@@ -69,7 +69,16 @@ def _in_sentence(tokens: Scan, lexicon: Lexicons) -> Iterator[Quantity]:
             continue
         end, quantity = _quantity(tokens, amount, lexicon)
         if quantity is not None:
-            yield quantity
+            last = _with_change_of(last, quantity, tokens.text)
+            yield last
+
+
+def _with_change_of(last: Quantity | None, quantity: Quantity, text: str) -> Quantity:
+    """Return the figure with the change of the one that it puts in other words: "fell 1.4 percent, or 388 points"."""
+    if last is None or last.change is None or quantity.change is not None or quantity.unit == last.unit:
+        return quantity
+    between = text[last.span.end : quantity.span.start]
+    return replace(quantity, change=last.change) if between in (", or ", " or ", " (") else quantity
 
 
 def _candidates(tokens: Scan, lexicon: Lexicons) -> list[int]:
@@ -103,7 +112,7 @@ def _quantity(tokens: Scan, amount: Amount, lexicon: Lexicons) -> tuple[int, Qua
         if is_score(tokens, amount, spread, lexicon):
             return spread.end, None
         whole = replace(amount, end=spread.end, unit=spread.unit)
-        is_rising = spread.low < spread.high and not _is_levels(tokens, amount, lexicon)
+        is_rising = spread.low < spread.high and not _is_levels(tokens, amount, spread, lexicon)
         if is_rising and not is_refused(tokens, whole, lexicon):
             return spread.end, _made(tokens, spread, lexicon)
     if is_refused(tokens, amount, lexicon):
@@ -113,13 +122,14 @@ def _quantity(tokens: Scan, amount: Amount, lexicon: Lexicons) -> tuple[int, Qua
     return amount.end, _made(tokens, amount, lexicon)
 
 
-def _is_levels(tokens: Scan, amount: Amount, lexicon: Lexicons) -> bool:
-    """Return whether "rose from A to B", or "rose A to B" with a unit on A, are two figures and no range."""
+def _is_levels(tokens: Scan, amount: Amount, spread: Amount, lexicon: Lexicons) -> bool:
+    """Return whether "rose from A to B", or "rose A to B" with a unit on A or far from B, are two figures and no range."""
     before = [tokens.word(amount.first - step) for step in range(1, 7)]
-    changes = any((kind, word) in lexicon.change for word in before for kind in ("verb", "noun"))
+    changes = any((kind, word) in lexicon.change for word in before for kind in ("verb", "noun", "particle"))
     if "from" in before[:3]:
         return changes
-    return changes and amount.unit is not None and tokens.word(amount.end) == "to"
+    is_far = amount.low >= 100 and (spread.high or 0) > 3 * amount.low
+    return changes and (amount.unit is not None or is_far) and tokens.word(amount.end) == "to"
 
 
 def _unit_of_next(tokens: Scan, amount: Amount, lexicon: Lexicons) -> Unit | None:
@@ -150,7 +160,8 @@ def _made(tokens: Scan, amount: Amount, lexicon: Lexicons) -> Quantity:
         high=amount.high if is_range else value,
         bound="range" if is_range else "~" if value is None else late or bound or "=",
         kind=kind,
-        change=change_of(tokens, first, end, after, kind, lexicon),
+        # "lost 388 points" says how far, as a measure does; "lost 388 customers" says whom.
+        change=change_of(tokens, first, end, after, "measure" if unit == "point" else kind, lexicon),
         unit=unit,
         counted=phrase.phrase if phrase else None,
         scope=scope_of(tokens, first, end, after, lexicon.phrases),

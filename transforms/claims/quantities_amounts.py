@@ -65,6 +65,8 @@ def _unit_after(scan: Scan, number: Number, table: Units, words: NumberWords) ->
     if scan.word(at) in _BRACKETS and scan.raw(at + 1) in table.symbols:
         unit = unit_at(scan, at + 1, table)
         return replace(unit, end=unit.end + 1) if unit and scan.word(unit.end) == _BRACKETS[scan.low[at]] else None
+    if scan.word(at - 1) == "half" and scan.word(at) in ("a", "an"):
+        return unit_at(scan, at + 1, table)  # "half an hour", "half a percentage point"
     if number.form == "fraction" and scan.word(at) == "of" and scan.word(at + 1) in ("a", "an", "one"):
         unit = unit_at(scan, at + 2, table)
         return unit if unit and unit.kind != "money" else None

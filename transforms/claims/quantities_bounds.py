@@ -47,11 +47,13 @@ def change_of(scan: Scan, first: int, end: int, after: int, kind: QuantityKind, 
 
     `after` is where the noun phrase behind the figure ends.
     """
-    if kind in ("age", "ordinal"):
+    if kind in ("age", "ordinal", "other"):
         return None
+    if scan.word(first) in ("above", "below", "beyond"):  # "fell below 20,000": the level passed
+        return _change_after(scan, end, after, kind, lexicon)
     for at in range(first - 1, max(first - _MAX_CHANGE_TOKENS, -1), -1):
         word = scan.low[at]
-        if (found := _change_at(scan, at, first, kind, lexicon)) is not None:
+        if (found := _change_at(scan, at, first, after, kind, lexicon)) is not None:
             return found
         if word == "by" and (found := _change_by(scan, at, lexicon)) is not None:
             return found
@@ -60,11 +62,15 @@ def change_of(scan: Scan, first: int, end: int, after: int, kind: QuantityKind, 
     return _change_after(scan, end, after, kind, lexicon)
 
 
-def _change_at(scan: Scan, at: int, first: int, kind: QuantityKind, lexicon: Lexicons) -> Change | None:
+def _change_at(scan: Scan, at: int, first: int, after: int, kind: QuantityKind, lexicon: Lexicons) -> Change | None:
     word, follows = scan.low[at], scan.word(at + 1)
     if (direction := lexicon.change.get(("particle", word))) and first - at <= 2 and follows not in ("to", "from"):
         return direction if _is_adrift(scan, at, kind, lexicon) else None
-    if (direction := lexicon.change.get(("verb", word))) and (kind != "count" or "by" in scan.low[at:first]):
+    if direction := lexicon.change.get(("verb", word)):
+        is_step = scan.word(after) == "to" and scan.word(after + 1)[:1].isdecimal()  # "fell 12,000 to 218,000"
+        if kind != "count" or is_step or "by" in scan.low[at:first]:
+            return direction
+    if kind in ("percent", "measure") and (direction := lexicon.change.get(("move", word))):
         return direction
     direction = lexicon.change.get(("noun", word))
     return direction if direction and follows == "of" else None
@@ -83,6 +89,8 @@ def _change_by(scan: Scan, by: int, lexicon: Lexicons) -> Change | None:
 def _is_adrift(scan: Scan, at: int, kind: QuantityKind, lexicon: Lexicons) -> bool:
     """Return whether "up", "down" or "off" says a change and is no part of a verb ("shot down 54")."""
     before = scan.word(at - 1)
+    if kind == "percent" or before in lexicon.sets["market"]:
+        return True
     if kind != "count" and before not in lexicon.phrases.scopes and not before.endswith(("ed", "ing")):
         return True
     return before in ("", ",", "(", "-", "–", "is", "are", "was", "were", "be", "been")

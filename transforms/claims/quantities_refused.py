@@ -89,6 +89,8 @@ def _is_model(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     if not (token.isdecimal() and 3 <= len(token) <= 4 and _is_single(amount)) or amount.first != amount.number.first:
         return False
     before = scan.word(amount.first - 1)
+    if _is_compound(scan, amount.end):
+        return False
     counted = counted_at(scan, amount.end, 2, lexicon.phrases)
     if counted is None:
         return before in ("'s", "’s", "final", "latest", "the") and scan.word(amount.end) in (
@@ -102,6 +104,13 @@ def _is_model(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     if counted.is_plural or is_past(scan.word(amount.end)) or scan.word(amount.end) in lexicon.phrases.scopes:
         return False
     return before in lexicon.sets["list_open"] or before in ("'s", "’s") or scan.raw(amount.end)[:1].isupper() or True
+
+
+def _is_compound(scan: Scan, at: int) -> bool:
+    """Return whether a number makes an adjective with a noun: "100-page", "600-seat", but "747-based"."""
+    word = scan.word(at + 1)
+    is_joined = scan.word(at) in ("-", "‑") and scan.touches(at) and scan.touches(at + 1)
+    return is_joined and scan.raw(at + 1).islower() and not word.endswith(("ed", "like", "style", "type", "era"))
 
 
 def _is_rate_base(scan: Scan, amount: Amount) -> bool:
@@ -166,7 +175,7 @@ def _is_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     if before == "." and scan.word(amount.first - 2) in ("no", "nos", "vol", "fig", "art"):
         return True
     if before in lexicon.named_before and (amount.unit is None or before in ("no", "flight", "page")):
-        return amount.number.form != "words" or before in ("chapter", "phase", "type", "number")
+        return amount.number.form == "digits" or before in ("chapter", "phase", "type", "number")
     if amount.unit is not None or not token.isdecimal() or not _is_single(amount):
         return False
     is_street = any(scan.word(amount.end + step) in lexicon.named_after for step in (1, 2))

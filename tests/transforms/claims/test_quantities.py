@@ -78,6 +78,14 @@ def test_a_range_has_ends_and_no_value(text: str, span: str, low: float, high: f
         ("The brigade shot down 54 drones.", [None]),
         ("Up to 60 jets were ordered.", [None]),
         ("It treated 15% more than others.", ["up"]),
+        ("The index closed up 0.7% at 7,512 points.", ["up", None]),
+        ("The index lost 1.4 percent, or 388 points.", ["down", "down"]),
+        ("Claims fell 12,000 to 218,000.", ["down", None]),
+        ("Bitcoin tumbled below $20,000.", [None]),
+        ("Fares went up from $20 to $25.", [None, None]),
+        ("Imports surged by a record 18%.", ["up"]),
+        ("The mirror is 25 times more sensitive.", [None]),
+        ("Rents are up by a third from 2001.", ["up"]),
     ],
 )
 def test_change_is_set_only_where_the_figure_is_its_size(
@@ -108,6 +116,13 @@ def test_change_is_set_only_where_the_figure_is_its_size(
         ("The train weighs 20 pounds.", "pound-mass", "measure", 20),
         ("They raised 20 million pounds.", "GBP", "money", 2e7),
         ("Five men drowned.", "man", "count", 5),
+        ("They lent half a cent.", "cent", "money", 0.5),
+        ("The rate rose half a percentage point.", "percentage point", "percent", 0.5),
+        ("It took four-and-a-half years.", "year", "measure", 4.5),
+        ("The 100-page report leaked.", "page", "count", 100),
+        ("A 2,000-strong force came.", "force", "count", 2000),
+        ("They own 410 tax haven firms.", "firm", "count", 410),
+        ("They won nine of their last games.", "game", "count", 9),
         ("Two thirds of members agreed.", "member", "ratio", 2 / 3),
     ],
 )
