@@ -53,7 +53,7 @@ def claims_of(
         rest = Unresolved("past_the_sentences", f"{len(spans) - MAX_SENTENCES} sentences")
         return replace(head, unresolved=(*head.unresolved, rest))
     dates = times(text, spans, published_on, reference)
-    figures = with_as_of(with_elided(text, quantities(text, spans, reference), spans), dates, spans)
+    figures = with_as_of(with_elided(text, quantities(text, spans, reference), spans, reference), dates, spans)
     worth = check_worthiness(text, spans, figures, dates, reference)
     read, end = _attributions(text, spans, reference)
     raws = nested(text, spans, read, reference)

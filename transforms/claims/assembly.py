@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from transforms.claims.chains import Chain, Step
-from transforms.claims.clauses import clause_of
+from transforms.claims.clauses import clause_of, modality_of_figure
 from transforms.claims.lexicon import Lexicon
 from transforms.claims.naming import Names
 from transforms.claims.speakers import NOBODY, is_anonymous
@@ -112,6 +112,9 @@ def _inside(items: Sequence[Held], starts: Sequence[int], pieces: Sequence[Span]
 def _with_modality(found: Findings, draft: Draft, quantity: Quantity) -> Quantity:
     """Return the figure as real as its own clause puts it: "1,100 had been sent and another 900 would follow"."""
     piece = next(piece for piece in draft.pieces if piece.start <= quantity.span.start < piece.end)
+    told = modality_of_figure(found.text, piece, quantity.span)
+    if told is not None and draft.modality != "asked":
+        return replace(quantity, modality=told)
     clause = clause_of(found.text, piece, quantity.span)
     if clause == piece and len(draft.pieces) == 1:
         return replace(quantity, modality=draft.modality)

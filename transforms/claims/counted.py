@@ -11,7 +11,7 @@ from transforms.reference import Reference
 _MAX_PHRASE = 7
 _CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb", "verb")
 _BEFORE_NOUN = frozenset(
-    ("the", "its", "their", "his", "her", "those", "these", "all", "our", "last", "past", "previous")
+    ("the", "its", "their", "his", "her", "those", "these", "all", "our", "my", "your", "last", "past", "previous")
 )
 _MORE = frozenset(("more", "other", "additional", "extra", "further"))
 
@@ -101,13 +101,14 @@ def counted_at(scan: Scan, index: int, value: float | None, lexicon: Phrases) ->
     """Return what is counted by a figure that ends before token `index`, or None where no noun follows."""
     if scan.word(index) == "of":
         index += 1
+        index = _past_owner(scan, index)
         while scan.word(index) in _BEFORE_NOUN or _is_number(scan, index, lexicon):
             index += 1
     index += scan.word(index) in _MORE
     is_joined = scan.word(index) in ("-", "‑") and scan.touches(index)
     index += is_joined + (is_joined and scan.word(index + 1) == "strong")
     if scan.word(index) in lexicon.nominal:
-        return None
+        return _as_noun(scan, index)
     tokens = _phrase_tokens(scan, index, lexicon)
     if is_joined and tokens and _is_measured(scan, index, lexicon):
         tokens = tokens[:1]  # "a 600-seat theatre", "a five-member panel"
@@ -118,6 +119,21 @@ def counted_at(scan: Scan, index: int, value: float | None, lexicon: Phrases) ->
     noun = singular(words[-1], lexicon)
     phrase = " ".join([*words[:-1], noun]).replace(" - ", "-").replace(" ‑ ", "-")
     return Counted(noun, phrase, tokens[head] + 1, is_plural(words[-1], lexicon))
+
+
+def _past_owner(scan: Scan, index: int) -> int:
+    """Return the token behind "Vell's" in "a sixth of Vell's demand", else `index`."""
+    at = index
+    while at < index + 4 and scan.raw(at)[:1].isupper():
+        at += 1
+    return at + 1 if at > index and scan.word(at) in ("'s", "’s") else index
+
+
+def _as_noun(scan: Scan, index: int) -> Counted | None:
+    """ "33 wounded, 17 of them children", "15 dead on both sides": words of what happened that stand for the people."""
+    word, after = scan.word(index), scan.word(index + 1)
+    is_last = not after[:1].isalpha() or after in ("on", "and", "among")
+    return Counted(word, word, index + 1, True) if word in ("dead", "wounded") and is_last else None
 
 
 def _is_measured(scan: Scan, index: int, lexicon: Phrases) -> bool:

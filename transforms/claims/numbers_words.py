@@ -79,6 +79,8 @@ def after_article(scan: Scan, index: int, words: NumberWords) -> Number | None:
         return Number(index, end, value, value, "fraction")
     if scan.word(index + 1) == "score" and scan.word(index + 2) == "of":
         return Number(index, index + 2, 20.0, 20.0, "words")
+    if scan.word(index + 1) == "handful" and scan.word(index + 2) == "of" and scan.word(index + 3).endswith("s"):
+        return Number(index, index + 2, None, 1.0, "vague")
     if scan.word(index + 1) == "couple" and scan.word(index + 2) == "hundred":
         return Number(index, index + 3, None, 100.0, "vague")
     return None
@@ -89,6 +91,8 @@ def _is_share(scan: Scan, index: int) -> bool:
     after = scan.word(index + 1)
     if after in ("of", "million", "billion", "trillion"):
         return scan.word(index) not in ("quarter",) or scan.word(index + 2) not in ("growth",)
+    if after in ("less", "fewer", "lower", "cheaper", "higher", "off"):
+        return True
     return scan.word(index - 2) in ("by", "about", "than", "nearly", "almost", "over") and after in (
         ".",
         ",",

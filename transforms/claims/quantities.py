@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.claims.counted import Counted, counted_at
+from transforms.claims.counted import Counted, counted_at, is_plural
 from transforms.claims.counted_scope import place_of, scope_of
 from transforms.claims.numbers import number_at
 from transforms.claims.numbers_scan import Scan, scans
@@ -57,7 +57,7 @@ def with_as_of(
 
 
 def _in_sentence(tokens: Scan, lexicon: Lexicons) -> Iterator[Quantity]:
-    if not tokens.has_digits and lexicon.words.signs.isdisjoint(tokens.low):
+    if not tokens.has_digits and lexicon.words.signs.isdisjoint(tokens.low) and "handful" not in tokens.low:
         return
     end, last = 0, None
     for index in _candidates(tokens, lexicon):
@@ -92,7 +92,11 @@ def _candidates(tokens: Scan, lexicon: Lexicons) -> list[int]:
         or (
             token in articles
             and index + 1 < len(low)
-            and (low[index + 1] in lexicon.words.kinds or low[index + 1] in ("score", "couple"))
+            and (
+                low[index + 1] in lexicon.words.kinds
+                or low[index + 1] in ("score", "couple", "handful")
+                or low[index + 2 : index + 5] == ["and", "a", "half"]
+            )
         )
     ]
 
@@ -171,7 +175,8 @@ def _made(tokens: Scan, amount: Amount, lexicon: Lexicons) -> Quantity:
 
 def _phrase(tokens: Scan, amount: Amount, end: int, lexicon: Lexicons) -> Counted | None:
     """Return what is counted; behind a measure only with "of" ("40 % of voters", "3 tonnes of rice")."""
-    if amount.unit is None or tokens.word(end) == "of":
+    is_distance = amount.unit is not None and tokens.word(amount.first - 1) == "within"  # "within 15 km of the border"
+    if amount.unit is None or (tokens.word(end) == "of" and not is_distance):
         return counted_at(tokens, end, amount.number.value, lexicon.phrases)
     return None
 
@@ -195,7 +200,18 @@ def _is_age(tokens: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     before = tokens.word(amount.first - 1)
     if before in lexicon.sets["aged"] or (before == "of" and tokens.word(amount.first - 2) == "age"):
         return True
+    if _is_age_of_people(tokens, amount, lexicon):
+        return True
     is_between = before == "," and tokens.word(amount.end) in (",", ".", ";")
     is_plain = tokens.low[amount.number.first].isdecimal() and amount.end == amount.number.first + 1
     name = tokens.raw(amount.first - 2)
-    return is_between and is_plain and name[:1].isupper() and name.isalpha() and 1 <= amount.low < 120
+    is_one = name[:1].isupper() or (tokens.word(amount.end) == "," and not is_plural(name, lexicon.phrases))
+    return is_between and is_plain and is_one and name.isalpha() and 15 * name.islower() < amount.low < 120
+
+
+def _is_age_of_people(tokens: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether "over 70" behind people is how old they are: "most of them over 70", "children under ten"."""
+    before, after = tokens.word(amount.first - 1), tokens.word(amount.end)
+    is_bounded = before in ("over", "under", "above", "below") and amount.low < 110
+    is_last = not after[:1].isalpha() or after in lexicon.phrases.stops
+    return is_bounded and is_last and tokens.word(amount.first - 2) in lexicon.sets["aging"]

@@ -29,7 +29,7 @@ def amount_at(scan: Scan, index: int, words: NumberWords, table: Units) -> Amoun
     """Return the amount whose number starts at token `index`: sign and currency before it, unit after it."""
     number = number_at(scan, index, words)
     if number is None:
-        return None
+        return _and_a_half(scan, index, table)
     first, low, is_negative = index, number.low, _is_negative(scan, index)
     money = currency_before(scan, index, table)
     if money is None and is_negative:
@@ -44,6 +44,17 @@ def amount_at(scan: Scan, index: int, words: NumberWords, table: Units) -> Amoun
         unit = Unit(money[0], "money", "money", end)
     amount = Amount(first, end, number, unit, low, None, is_negative)
     return _with_minor(scan, _with_late_magnitude(scan, amount, words), words, table)
+
+
+def _and_a_half(scan: Scan, index: int, table: Units) -> Amount | None:
+    """Read "an hour and a half"."""
+    if scan.word(index) not in ("a", "an") or scan.low[index + 2 : index + 5] != ["and", "a", "half"]:
+        return None
+    unit = unit_at(scan, index + 1, table)
+    if unit is None or unit.end != index + 2:
+        return None
+    end = index + 5
+    return Amount(index, end, Number(index, end, 1.5, 1.5, "words"), replace(unit, end=end), 1.5)
 
 
 def _is_negative(scan: Scan, index: int) -> bool:

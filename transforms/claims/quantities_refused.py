@@ -78,9 +78,30 @@ def _is_pronoun(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
             return True
         return before in ("the", "these", "those", "between") and after not in ("-", "million", "hundred")
     is_alone = after in lexicon.sets["one_after"] or (not after[:1].isalpha() and after not in DASHES)
+    if before in ("and", ",", "but", "to") and _counts_on(scan, amount, lexicon):
+        return False
     if before in lexicon.sets["one_before"] or is_alone:
         return True
     return counted_at(scan, amount.end, 1, lexicon.phrases) is None
+
+
+def _counts_on(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether "one" goes on counting: "three were shot and one is in a coma", "11 were hurt, one of them badly"."""
+    after = scan.low[amount.end : amount.end + 2]
+    earlier = scan.low[max(amount.first - 14, 0) : amount.first - 1]
+    has_figure = any(
+        token[0].isdecimal()
+        or (token != "one" and lexicon.words.kinds.get(token, ("",))[0] in ("unit", "teen", "tens"))
+        for token in earlier
+    )
+    if after[:1] == ["of"]:
+        return has_figure and after[1:] in (["them"], ["whom"], ["these"], ["those"])
+    is_ratio = scan.word(amount.first - 1) == "to" and has_figure and after[:1] in (["that"], ["."], [","], ["in"])
+    return is_ratio or (
+        has_figure
+        and scan.word(amount.first - 1) != "to"
+        and after[:1] in (["is"], ["was"], ["died"], ["remains"], ["has"])
+    )
 
 
 def _is_model(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:

@@ -24,6 +24,7 @@ class CueReading:
     stance: Stance
     is_known: bool
     is_negated: bool
+    is_present: bool = False  # "reckons", whose "would" is no shifted "will"
 
 
 def read_cue(text: str, cue: Sequence[Span], lexicon: Lexicon) -> CueReading:
@@ -43,13 +44,18 @@ def read_cue(text: str, cue: Sequence[Span], lexicon: Lexicon) -> CueReading:
             continue
         for entry, _ in lexicon.cues.get(word, ()):
             if entry.particle is None or entry.particle in words[at + 1 : at + 3]:
-                return CueReading(entry.lemma, entry.stance, True, is_negated)
+                return CueReading(entry.lemma, entry.stance, True, is_negated, word == third_person(entry.lemma))
     for word in words:
         if word in lexicon.nouns:
             return CueReading(word, lexicon.nouns[word][0], True, is_negated)
         if word in HEDGES:
             return CueReading(word, HEDGES[word], True, is_negated)
     return CueReading(words[-1], "other", False, is_negated)
+
+
+def third_person(lemma: str) -> str:
+    """Return the form of the present: "says", "denies"."""
+    return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeo" else lemma + "s"
 
 
 # "continues to deny": the verb after "to" says what is done.
@@ -127,6 +133,8 @@ class ModalityRule:
 
 
 ASKING = frozenset(("asks", "doubts"))
+FORECASTS = frozenset(("forecast", "expect", "predict", "project", "foresee", "anticipate"))
+CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 WANTING = frozenset(("demands", "promises"))
 
 
@@ -139,12 +147,16 @@ def modality_of(
     words = FIRST_SENTENCE.match(words).group()  # type: ignore[union-attr]
     if (cue is not None and cue.stance == "asks") or words.rstrip("\"”’'").endswith("?"):
         return "asked"
+    if words[:8].lower() == "whether ":
+        return "asked"
     plain = words.translate(NO_QUOTES)
+    if cue is not None and cue.lemma in FORECASTS and not CONDITION.search(plain):
+        return "possible"
     for rule in rules:
         found = rule.pattern.search(plain)
         if found is not None:
             # "They said it would close" is "it will close" as it was said.
-            is_shifted = cue is not None and found.group().lower() == "would" and words == plain
+            is_shifted = cue is not None and not cue.is_present and found.group().lower() == "would" and words == plain
             return "planned" if is_shifted else rule.modality
     if cue is not None and cue.stance in WANTING:
         return "planned"
