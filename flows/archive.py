@@ -6,6 +6,7 @@ and gives the file its name. Damage elsewhere costs the records it lies in, and 
 """
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Self
 
@@ -13,7 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
-from flows.archive_records import original_of, records_of, revisit_of
+from flows.archive_records import Original, not_modified, original_of, records_of, revisit_of
 from flows.archive_scan import (
     OPEN,
     SUFFIX,
@@ -26,7 +27,7 @@ from flows.archive_scan import (
     records_in,
     scanned,
 )
-from flows.exchanges import FetchedPage
+from flows.exchanges import Exchange, FetchedPage
 from transforms.records import Page
 
 __all__ = ["ArchiveWriter", "Archived", "Place", "Revisited", "archive_files", "page_at", "scanned"]
@@ -56,13 +57,23 @@ class ArchiveWriter:
 
     def append_revisit(self, page: FetchedPage, place: Place) -> Place:
         """Note that the page at `place` was met again; where its record is of another form, the page is written anew."""
+        original = self._original(place)
+        revisit = revisit_of(page, original) if original else None
+        return self._written(revisit or records_of(page))
+
+    def append_not_modified(self, page_id: str, place: Place, exchange: Exchange, seen_at: datetime) -> bool:
+        """Note that a server calls the page at `place` unchanged; False where its record is no response."""
+        original = self._original(place)
+        if original is not None:
+            self._written(not_modified(page_id, exchange, seen_at, original))
+        return original is not None
+
+    def _original(self, place: Place) -> Original | None:
         self.sync()
         with open(path_of(self._folder, place.file), "rb") as file:
             file.seek(place.offset)
             record = next(iter(ArchiveIterator(file)), None)
-            original = original_of(record) if record else None
-        revisit = revisit_of(page, original) if original else None
-        return self._written(revisit or records_of(page))
+            return original_of(record) if record else None
 
     def _written(self, records: list[ArcWarcRecord]) -> Place:
         file = self._open()

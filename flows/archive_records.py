@@ -1,6 +1,7 @@
 """Pages ↔ WARC 1.1 records: what was read from a disk as `resource`, what was fetched as `response` and `request`.
 
-A page that is fetched again with the same payload leaves a `revisit`, of the profile identical-payload-digest.
+A page that is fetched again leaves a `revisit`: of the profile identical-payload-digest where the same payload came, of
+the profile server-not-modified where the server said that nothing has changed.
 """
 
 import os
@@ -30,6 +31,7 @@ PAGE_HEADER = "WARC-X-Whosaid-Page"  # of a revisit: the page that was met again
 NO_URL = "urn:whosaid:no-url"  # WARC wants an address; a saved file may have none
 NO_TYPE = "application/octet-stream"
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 RESPONSE_TYPE = "application/http; msgtype=response"
 REQUEST_TYPE = "application/http; msgtype=request"
 LARGEST_PAYLOAD = 1 << 30  # what was archived was bounded when it was fetched
@@ -52,7 +54,7 @@ class Original:
 def records_of(page: Page) -> list[ArcWarcRecord]:
     """Return the records that keep a page; the first is the one that it is read back from."""
     if isinstance(page, FetchedPage):
-        return [_response(page), _request(page, _record_id(page.page_id))]
+        return [_response(page), _request(page.page_id, page.exchange, _date(page.fetched_at), _record_id(page.page_id))]
     return [_resource(page)]
 
 
@@ -60,18 +62,32 @@ def revisit_of(page: FetchedPage, original: Original) -> list[ArcWarcRecord] | N
     """Return the records of a page that is archived already; None where the original does not hold the same bytes."""
     if original.payload_digest != payload_digest(page.exchange.body):
         return None
-    record_id = _record_id(page.page_id, _date(page))
+    return _revisit(REVISIT_PROFILE, page.page_id, page.exchange, page.fetched_at, original)
+
+
+def not_modified(page_id: str, exchange: Exchange, seen_at: datetime, original: Original) -> list[ArcWarcRecord]:
+    """Return the records of a 304: the server says that the page is as `original` keeps it."""
+    return _revisit(NOT_MODIFIED_PROFILE, page_id, exchange, seen_at, original)
+
+
+def _revisit(
+    profile: str, page_id: str, exchange: Exchange, seen_at: datetime, original: Original
+) -> list[ArcWarcRecord]:
+    date = _date(seen_at)
+    record_id = _record_id(page_id, date)
     fields = {
         "WARC-Type": "revisit",
         "WARC-Record-ID": record_id,
-        "WARC-Profile": REVISIT_PROFILE,
+        "WARC-Profile": profile,
         "WARC-Refers-To": original.record_id,
         "WARC-Refers-To-Target-URI": original.url,
         "WARC-Refers-To-Date": original.date,
-        PAGE_HEADER: page.page_id,
-        **_answered(page),
+        PAGE_HEADER: page_id,
+        "WARC-Date": date,
+        "WARC-Target-URI": exchange.url,
+        "WARC-Payload-Digest": original.payload_digest,  # of the payload that both profiles stand for
     }
-    return [_made(fields, _response_head(page.exchange), RESPONSE_TYPE), _request(page, record_id)]
+    return [_made(fields, _response_head(exchange), RESPONSE_TYPE), _request(page_id, exchange, date, record_id)]
 
 
 def original_of(record: ArcWarcRecord) -> Original | None:
@@ -129,7 +145,7 @@ def _resource(page: Page) -> ArcWarcRecord:
     fields = {
         "WARC-Type": "resource",
         "WARC-Record-ID": _record_id(page.page_id),
-        "WARC-Date": _date(page),
+        "WARC-Date": _date(page.fetched_at),
         "WARC-Target-URI": page.url or NO_URL,
         "WARC-Payload-Digest": payload_digest(page.payload),
         FINAL_URL_HEADER: page.final_url,
@@ -146,31 +162,24 @@ def _response(page: FetchedPage) -> ArcWarcRecord:
         "WARC-Record-ID": _record_id(page.page_id),
         ASKED_URL_HEADER: page.url if page.url != page.exchange.url else None,
         ANNOUNCED_HEADER: announced_header(page.announced),
-        **_answered(page),
+        "WARC-Date": _date(page.fetched_at),
+        "WARC-Target-URI": page.exchange.url,
+        "WARC-Payload-Digest": payload_digest(page.exchange.body),
     }
     return _made(fields, _response_head(page.exchange) + page.exchange.body, RESPONSE_TYPE)
 
 
-def _request(page: FetchedPage, answer_id: str) -> ArcWarcRecord:
-    exchange = page.exchange
+def _request(page_id: str, exchange: Exchange, date: str, answer_id: str) -> ArcWarcRecord:
     path = "/" + exchange.url.split("://", 1)[-1].partition("/")[2]
     fields = {
         "WARC-Type": "request",
-        "WARC-Record-ID": _record_id(page.page_id, _date(page), "request"),
-        "WARC-Date": _date(page),
+        "WARC-Record-ID": _record_id(page_id, date, "request"),
+        "WARC-Date": date,
         "WARC-Target-URI": exchange.url,
         "WARC-Concurrent-To": answer_id,
         "WARC-Payload-Digest": payload_digest(b""),  # else the writer would put the block's
     }
     return _made(fields, _head(f"{exchange.method} {path} HTTP/1.1", exchange.request_headers), REQUEST_TYPE)
-
-
-def _answered(page: FetchedPage) -> dict[str, str]:
-    return {
-        "WARC-Date": _date(page),
-        "WARC-Target-URI": page.exchange.url,
-        "WARC-Payload-Digest": payload_digest(page.exchange.body),
-    }
 
 
 def _response_head(exchange: Exchange) -> bytes:
@@ -197,5 +206,5 @@ def _record_id(*parts: str) -> str:
     return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ' '.join(parts))}>"
 
 
-def _date(page: Page) -> str:
-    return page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+def _date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -19,7 +19,7 @@ from flows.settings import Settings
 from flows.sources import Arrival, Clock, Unchanged
 from flows.sources.listings import came_of, note_listings, note_url_list
 from flows.sources.register import Declared, Fetching, Folder, Listed, Source, Urls, Warc
-from flows.sources.web import arrival
+from flows.sources.web import arrival, exchange_of
 from flows.sources.wholes import Reading, folder_pages, warc_pages
 from transforms.records import Announced, Page
 from warehouse.watermarks import Came, Due, due, fared, note_brought, note_came, note_fared, note_position
@@ -124,7 +124,7 @@ def unread_since(con: "DuckDBPyConnection", sources: Sequence[Source], moment: d
 
 def _found(source: Fetching, one: Due, result: Fetched | Unfetched) -> Arrival:
     if isinstance(result, Fetched) and result.status == 304:
-        return Unchanged(one.named.url)
+        return Unchanged(one.named.url, exchange_of(result), result.fetched_at)
     found = arrival(result)
     if not isinstance(found, Page):
         return found

@@ -7,6 +7,7 @@ pages ──archive──▶ places in data/raw ──read──▶ Parquet in d
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from pathlib import Path
 
 from flows.archive import Place
@@ -15,7 +16,7 @@ from flows.exchanges import FetchedPage
 from flows.forgotten import Forgotten
 from flows.overlay import read_reviews
 from flows.run import Run
-from flows.sources import Arrival
+from flows.sources import Arrival, Unchanged
 from flows.worker import stage
 from transforms.records import Page, Rejection
 
@@ -49,7 +50,7 @@ def archive(run: Run, window: Sequence[Arrival]) -> Arrived:
     """Archive the window's new payloads, each once, and wait until the disk has them.
 
     What the warehouse or this run holds already is counted as unchanged, and so is an unreadable input named again. A
-    fetched page that is held already leaves a revisit.
+    fetched page that is held already leaves a revisit, and so does one that its server calls unchanged.
     """
     from warehouse.known import check_pages, known_pages
 
@@ -66,8 +67,10 @@ def archive(run: Run, window: Sequence[Arrival]) -> Arrived:
         elif isinstance(page, FetchedPage):
             again.append(page)
     _revisit(run, again)
+    seen_again = [(page.page_id, page.fetched_at) for page in again]
+    seen_again += _not_modified(run, [found for found in window if isinstance(found, Unchanged)])
     run.archive.sync()
-    check_pages(run.con, [(page.page_id, page.fetched_at) for page in again])
+    check_pages(run.con, seen_again)
     new = len(places) + len(unread)
     return Arrived(tuple(places), tuple(unread), Counts(pages=len(window), unchanged=len(window) - new))
 
@@ -85,6 +88,20 @@ def _revisit(run: Run, pages: Sequence[FetchedPage]) -> None:
     for page in pages:
         if page.page_id in held:  # else it came twice in this window
             run.archive.append_revisit(page, Place(*held[page.page_id]))
+
+
+def _not_modified(run: Run, found: Sequence[Unchanged]) -> list[tuple[str, datetime]]:
+    """Note in the archive that servers call pages unchanged; return which, and when they were asked."""
+    from warehouse.known import latest_at
+
+    held = latest_at(run.con, [one.url for one in found])
+    noted = []
+    for one in found:
+        if one.url in held:
+            page_id, place = held[one.url]
+            if run.archive.append_not_modified(page_id, Place(*place), one.exchange, one.seen_at):
+                noted.append((page_id, one.seen_at))
+    return noted
 
 
 def read(run: Run, arrived: Arrived) -> list[Path]:

@@ -29,6 +29,12 @@ def places_of(con: Connection, page_ids: Sequence[str]) -> dict[str, Place]:
     return {page_id: Place(file, offset) for page_id, file, offset in rows}
 
 
+def latest_at(con: Connection, urls: Sequence[str]) -> dict[str, tuple[str, Place]]:
+    """Return the page that each address showed last, and where it lies, of the addresses that showed any."""
+    rows = con.execute(statement("known/latest_at"), {"urls": list(urls)}).fetchall()
+    return {url: (page_id, Place(file, offset)) for url, page_id, file, offset in rows}
+
+
 def check_pages(con: Connection, seen: Sequence[tuple[str, datetime]]) -> None:
     """Note when pages that are held were met again: the version that each shows is as late as its latest sighting."""
     if not seen:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.exchanges import Exchange
 from transforms.records import Page, Rejection
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ class Unchanged:
     """A page that its server says has not changed since it was fetched."""
 
     url: str
+    exchange: Exchange
+    seen_at: datetime
 
 
 Found = Page | Rejection

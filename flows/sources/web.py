@@ -57,13 +57,18 @@ def page_of(result: Fetched) -> FetchedPage:
         fetched_at=result.fetched_at,
         content_type=printable(result.header("content-type")),
         last_modified=printable(result.header("last-modified")),
-        exchange=Exchange(
-            url=result.url,
-            method=result.method,
-            request_headers=result.request_headers,
-            status=result.status,
-            reason_phrase=result.reason_phrase,
-            headers=result.headers,
-            body=result.body,
-        ),
+        exchange=exchange_of(result),
+    )
+
+
+def exchange_of(result: Fetched) -> Exchange:
+    """Return the last request and its answer, as the archive keeps them."""
+    return Exchange(
+        url=result.url,
+        method=result.method,
+        request_headers=result.request_headers,
+        status=result.status,
+        reason_phrase=result.reason_phrase,
+        headers=result.headers,
+        body=result.body,
     )

@@ -125,6 +125,28 @@ def test_a_page_met_again_leaves_a_revisit_and_no_second_payload(tmp_path: Path)
     assert gzip.decompress((tmp_path / place.file).read_bytes()).count(HTML) == 1
 
 
+def test_a_page_that_its_server_calls_unchanged_leaves_a_revisit_of_that_profile(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, later = fetched(), MOMENT + timedelta(hours=3)
+    unchanged = replace(page.exchange, status=304, reason_phrase="Not Modified", headers=(("ETag", '"a"'),), body=b"")
+    with ArchiveWriter(tmp_path, "run", 1 << 20) as archive:
+        place = archive.append(page)
+        assert archive.append_not_modified(page.page_id, place, unchanged, later)
+    assert list(scanned(tmp_path, place.file))[1:] == [Revisited(page.page_id, later)]
+    assert is_valid(tmp_path / place.file, capsys)
+    with open(tmp_path / place.file, "rb") as file:
+        first, _, revisit, request = ((record, record.freeze()) for record in SecondReader(file, parse_http=True))
+    headers = revisit[0].headers
+    assert headers["WARC-Profile"] == "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+    assert headers["WARC-Refers-To"] == first[0].record_id
+    assert headers["WARC-Refers-To-Target-URI"] == URL
+    assert headers["WARC-Refers-To-Date"] == first[0].headers["WARC-Date"]
+    assert headers["WARC-Payload-Digest"] == first[0].headers["WARC-Payload-Digest"]
+    assert revisit[0].http_headers.status_code == 304
+    assert request[0].headers["WARC-Concurrent-To"] == revisit[0].record_id
+
+
 def test_a_page_whose_record_is_of_another_form_is_written_anew(tmp_path: Path) -> None:
     with ArchiveWriter(tmp_path, "run", 1 << 20) as archive:
         place = archive.append(fetched())

@@ -180,6 +180,23 @@ def test_a_second_run_asks_only_for_what_tells_no_date_of_change(ledger: Ledger)
     ) == [(304, None)]
 
 
+def test_a_page_that_its_server_calls_unchanged_moves_the_moment_of_checking_and_nothing_else(ledger: Ledger) -> None:
+    rest = "select columns(c -> c not in ('checked_at')) from core.article_versions order by version_id"
+    ledger.run()
+    before, versions = ledger.rows("select version_id, checked_at from core.article_versions"), ledger.rows(rest)
+    again = ledger.run()
+    assert (again.counts.pages, again.counts.unchanged) == (2, 2)  # the sitemap tells when the dam's page changed
+    assert ledger.rows(rest) == versions
+    after = dict(ledger.rows("select version_id, checked_at from core.article_versions"))
+    assert sum(after[version] > moment for version, moment in before) == 2
+    asked = "select checked_at from ops.source_urls where status = 304 and not is_listing order by 1"
+    later = sorted(moment for moment in after.values() if moment not in dict(before).values())
+    assert ledger.rows(asked) == [(moment,) for moment in later]
+    rebuilt = rebuild(ledger.settings)  # the archive tells it, too
+    assert dict(ledger.rows("select version_id, checked_at from core.article_versions")) == after
+    assert rebuilt.counts.articles == 3
+
+
 def test_what_was_not_loaded_is_asked_for_again(ledger: Ledger) -> None:
     ledger.arrivals(is_settled=False)
     assert ledger.pages() == ["/cranes", "/dam", "/ferry"]
