@@ -11,10 +11,13 @@ from typing import IO, TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flows.settings import Settings
     from warehouse.reviews import Mark
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d"])
 MARKS = ("supported", "refuted", "unclear", "wrong-extraction")
 FORMS = ("table", "json", "jsonl", "csv")
 
@@ -56,8 +59,18 @@ def main() -> None:
 @main.command()
 @click.argument("sources", nargs=-1)
 @click.option("--group", help="Of data/sources.toml, only the sources of this group.")
+@click.option(
+    "--since", type=DAY, metavar="YYYY-MM-DD", help="Of WARC files, those from this day on, by the day in their names."
+)
+@click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Of WARC files, those up to this day.")
 @through_prefect
-def ingest(sources: tuple[str, ...], group: str | None, prefect: bool | None) -> None:
+def ingest(
+    sources: tuple[str, ...],
+    group: str | None,
+    since: "datetime | None",
+    until: "datetime | None",
+    prefect: bool | None,
+) -> None:
     """Read files, folders, manifests, WARC files and addresses into the warehouse, and publish it.
 
     Where nothing is named it reads the sources of data/sources.toml, from where the last run ended.
@@ -66,12 +79,15 @@ def ingest(sources: tuple[str, ...], group: str | None, prefect: bool | None) ->
     Example: whosaid ingest data/sample
              whosaid ingest https://outlet.example/2026/story
              whosaid ingest --group hourly
+             whosaid ingest crawl-data/CC-NEWS --since 2026-03-01 --until 2026-03-07
     """
+    from flows.sources import Days
     from flows.terminal import ran
 
     if sources and group:
         raise click.UsageError("name sources or --group, not both")
-    ran("ingest" if sources else "follow", settings(), list(sources), prefect, group)
+    days = Days(since.date() if since else None, until.date() if until else None)
+    ran("ingest" if sources else "follow", settings(), list(sources), prefect, group, days)
 
 
 @main.group(invoke_without_command=True)

@@ -54,7 +54,10 @@ class Original:
 def records_of(page: Page) -> list[ArcWarcRecord]:
     """Return the records that keep a page; the first is the one that it is read back from."""
     if isinstance(page, FetchedPage):
-        return [_response(page), _request(page.page_id, page.exchange, _date(page.fetched_at), _record_id(page.page_id))]
+        return [
+            _response(page),
+            _request(page.page_id, page.exchange, _date(page.fetched_at), _record_id(page.page_id)),
+        ]
     return [_resource(page)]
 
 

@@ -1,12 +1,12 @@
 """Find the newsfeeds and sitemaps of a site: where it says that they are, else where they commonly are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from flows.clock import now
 from flows.errors import SourcesMissing
-from flows.fetching import Fetched, Wanted, fetch
+from flows.fetching import Fetch, Fetched, Wanted, fetching
 from flows.fetching.politeness import politeness
 from flows.settings import Settings
 from flows.sources.listings import MAX_LISTING_BYTES, read_listing
@@ -33,16 +33,26 @@ def discover(address: str, settings: Settings) -> list[Discovered]:
     """Return the newsfeeds and sitemaps of a site that could be read. Raises SourcesMissing where it has none."""
     home = address if "://" in address else f"https://{address}"
     robots = urljoin(home, "/robots.txt")
-    came = _fetched([home, robots], settings)
-    feeds = newsfeed_links(came[home].payload, came[home].url) if home in came else ()
-    sitemaps = sitemap_lines(came[robots].payload, robots) if robots in came else ()
-    places = [*(feeds or _places(home, COMMON_NEWSFEEDS)), *(sitemaps or _places(home, COMMON_SITEMAPS))]
-    answers = _fetched(list(dict.fromkeys(places)), settings)
-    listings = ((url, read_listing(answers[url])) for url in dict.fromkeys(places) if url in answers)
+    with fetching(politeness(settings), now) as fetch:
+        came = _fetched([home, robots], fetch)
+        places = _places(home, came)
+        answers = _fetched(places, fetch)
+    listings = ((url, read_listing(answers[url])) for url in places if url in answers)
     read = [Discovered(url, found) for url, found in listings if isinstance(found, Listing)]
     if not read:
         raise SourcesMissing(f"{home} has no newsfeed or sitemap that could be read; name one in data/sources.toml")
     return read
+
+
+def _places(home: str, came: Mapping[str, Fetched]) -> list[str]:
+    """Return where newsfeeds and sitemaps may be: where the site says that they are, else where they commonly are."""
+    robots = urljoin(home, "/robots.txt")
+    feeds = newsfeed_links(came[home].payload, came[home].url) if home in came else ()
+    sitemaps = sitemap_lines(came[robots].payload, robots) if robots in came else ()
+    common = [
+        urljoin(home, path) for path in (*(() if feeds else COMMON_NEWSFEEDS), *(() if sitemaps else COMMON_SITEMAPS))
+    ]
+    return list(dict.fromkeys([*feeds, *sitemaps, *common]))
 
 
 def told(found: Sequence[Discovered]) -> str:
@@ -57,11 +67,6 @@ def _entry(one: Discovered, number: int) -> str:
     return f'[[source]]  # {one.listing.dialect}, {many}\nname = "{host[:50]}-{number}"\nkind = "{one.kind}"\nurl = "{url}"\n'
 
 
-def _places(home: str, paths: Sequence[str]) -> list[str]:
-    return [urljoin(home, path) for path in paths]
-
-
-def _fetched(urls: Sequence[str], settings: Settings) -> dict[str, Fetched]:
-    wanted = [Wanted(url, max_bytes=MAX_LISTING_BYTES) for url in urls]
-    results = fetch(wanted, politeness(settings), now)
+def _fetched(urls: Sequence[str], fetch: Fetch) -> dict[str, Fetched]:
+    results = fetch([Wanted(url, max_bytes=MAX_LISTING_BYTES) for url in urls])
     return {result.wanted.url: result for result in results if isinstance(result, Fetched) and result.status == 200}

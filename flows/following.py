@@ -10,15 +10,18 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.fetching import Fetched, Unfetched, Wanted, fetch
+from flows.fetching import Fetch, Fetched, Unfetched, Wanted, fetching
 from flows.fetching.politeness import politeness
+from flows.fetching.saving import discard
 from flows.forgotten import forgotten
 from flows.settings import Settings
 from flows.sources import Arrival, Clock, Unchanged
+from flows.sources.kinds import Declared, Fetching, Folder, Listed, Source, Urls, Warc
 from flows.sources.listings import came_of, note_listings, note_url_list
-from flows.sources.register import Declared, Fetching, Folder, Listed, Source, Urls, Warc
+from flows.sources.remote import Downloads, Unread, served_pages
 from flows.sources.web import arrival, exchange_of
 from flows.sources.wholes import Reading, folder_pages, warc_pages
 from transforms.records import Announced, Page
@@ -34,9 +37,16 @@ class Following:
     """The sources of one run, and what came of them since the last `settle`."""
 
     def __init__(
-        self, con: "DuckDBPyConnection", run_id: str, sources: Sequence[Source], settings: Settings, clock: Clock
+        self,
+        con: "DuckDBPyConnection",
+        run_id: str,
+        sources: Sequence[Source],
+        settings: Settings,
+        clock: Clock,
+        is_declared: bool = True,
     ) -> None:
-        """Follow `sources`, with the watermarks of the warehouse `con`."""
+        """Follow `sources`, with the watermarks of the warehouse `con`; how undeclared ones fare, the log alone tells."""
+        self._is_declared = is_declared
         self._con, self._run_id, self._sources, self._settings = con, run_id, sources, settings
         self._clock = clock
         self._started_at = clock()
@@ -45,14 +55,21 @@ class Following:
         self._reading: dict[str, Reading] = {}
 
     def arrivals(self) -> Iterator[Arrival]:
-        """Yield what files and folders hold, then the pages that newsfeeds, sitemaps and lists lead to, as they come."""
+        """Yield what files and folders hold, then what newsfeeds, sitemaps and lists lead to, as it comes.
+
+        WARC files on servers are last, for they take longest.
+        """
+        served = [source for source in self._sources if isinstance(source, Warc) and source.url]
         for source in self._sources:
-            if isinstance(source, Folder | Warc):
+            if isinstance(source, Folder | Warc) and source not in served:
                 yield from self._from_files(source)
         fetched = [source for source in self._sources if isinstance(source, Fetching)]
-        if fetched:
-            self._list(fetched)
-            yield from self._pages(fetched)
+        if fetched or served:
+            with fetching(politeness(self._settings), self._clock) as fetch:
+                self._list(fetched, fetch)
+                yield from self._pages(fetched, fetch)
+                for source in served:
+                    yield from self._from_server(source, fetch)
 
     def settle(self) -> None:
         """Note what came, now that it is loaded."""
@@ -60,11 +77,14 @@ class Following:
         note_brought(self._con, self._run_id, self._brought)
         for reading in self._reading.values():
             note_position(self._con, reading.file, reading.position, reading.is_whole)
+            if reading.is_whole and reading.saving:
+                discard(reading.saving)
         self._came, self._brought, self._reading = [], [], {}
 
     def _from_files(self, source: Folder | Warc) -> Iterator[Arrival]:
-        is_there = source.path.exists() or (isinstance(source, Warc) and "*" in str(source.path))
-        self._fared(source, None if is_there else f"{source.path} is not there")
+        path = source.path or Path()
+        is_there = path.exists() or (isinstance(source, Warc) and "*" in str(path))
+        self._fared(source, None if is_there else f"{path} is not there")
         if not is_there:
             return
         limit = self._settings.max_page_bytes
@@ -77,23 +97,32 @@ class Following:
             if found is not None:
                 yield self._from(source, found)
 
-    def _list(self, sources: Sequence[Fetching]) -> None:
+    def _from_server(self, source: Warc, fetch: Fetch) -> Iterator[Arrival]:
+        settings = self._settings
+        downloads = Downloads(settings.downloads, settings.max_warc_bytes, settings.max_page_bytes)
+        self._fared(source, None)
+        for reading, found in served_pages(self._con, source, downloads, fetch, self._started_at.date()):
+            if reading is not None:
+                self._reading[reading.file.path] = reading
+            if isinstance(found, Unread):
+                self._fared(source, found.why)
+            elif found is not None:
+                yield self._from(source, found)
+
+    def _list(self, sources: Sequence[Fetching], fetch: Fetch) -> None:
         stones = forgotten(self._settings.raw)
         for source in sources:
             if isinstance(source, Urls):
                 self._fared(source, note_url_list(self._con, source, self._started_at, stones))
         listed = [source for source in sources if isinstance(source, Listed)]
-        ways = politeness(self._settings)
-        failures = note_listings(
-            self._con, listed, self._started_at, stones, lambda wanted: fetch(wanted, ways, self._clock)
-        )
+        failures = note_listings(self._con, listed, self._started_at, stones, fetch)
         for listed_source in listed:
             self._fared(listed_source, failures.get(listed_source.name))
 
-    def _pages(self, sources: Sequence[Fetching]) -> Iterator[Arrival]:
+    def _pages(self, sources: Sequence[Fetching], fetch: Fetch) -> Iterator[Arrival]:
         asked = {one.named.url: (source, one) for source in sources for one in self._due(source)}
         wanted = [Wanted(url, one.etag, one.last_modified) for url, (_, one) in asked.items()]
-        for result in fetch(wanted, politeness(self._settings), self._clock):
+        for result in fetch(wanted):
             source, one = asked.pop(result.wanted.url)
             self._came.append(came_of(result, self._clock))
             yield self._from(source, _found(source, one, result))
@@ -111,7 +140,8 @@ class Following:
     def _fared(self, source: Declared, failure: str | None) -> None:
         if failure:
             logger.warning("source %s: %s", source.name, failure)
-        note_fared(self._con, source.name, source.kind, self._run_id, self._started_at, failure)
+        if self._is_declared:
+            note_fared(self._con, source.name, source.kind, self._run_id, self._started_at, failure)
 
 
 def unread_since(con: "DuckDBPyConnection", sources: Sequence[Source], moment: datetime | None) -> tuple[Source, ...]:

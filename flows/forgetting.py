@@ -111,3 +111,4 @@ def _remove_older(settings: Settings) -> None:
     remove_database(settings.warehouse.with_suffix(".rebuilt.duckdb"))
     shutil.rmtree(settings.data_dir / "set-aside", ignore_errors=True)
     shutil.rmtree(settings.staging, ignore_errors=True)
+    shutil.rmtree(settings.downloads, ignore_errors=True)

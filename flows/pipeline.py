@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from flows import stages
 from flows.archive import Archived, Revisited, archive_files, scanned
 from flows.clock import now
 from flows.errors import Stopped
-from flows.run import Run, writing
+from flows.run import Run, run_id_at, writing
 from flows.settings import Settings
-from flows.sources import Arrival, found
+from flows.sources import Arrival, Days, found
 from flows.stages import Arrived, Counts
 from transforms.records import Page
 
@@ -42,20 +43,34 @@ class Summary:
 
 
 DIRECT = Stages()
+EVER = Days()  # no day is named
 
 
 def quiet(_: Counts) -> None:
     """Report nothing."""
 
 
-def ingest(sources: Sequence[str], settings: Settings, stages: Stages = DIRECT, report: Report = quiet) -> Summary:
+def ingest(
+    sources: Sequence[str],
+    settings: Settings,
+    stages: Stages = DIRECT,
+    report: Report = quiet,
+    days: Days = EVER,
+) -> Summary:
     """Read the sources, archive what is new, and bring the warehouse and what is published up to date.
 
-    Raises SourcesMissing and WarehouseBusy; whatever a page holds becomes an outcome, not an exception.
+    WARC files on servers, and where days are named all sources, are read as WARC files of those days, from where the
+    last run ended. Raises SourcesMissing, SourcesInvalid and WarehouseBusy; whatever a page holds becomes an outcome,
+    not an exception.
     """
-    arrivals = found(sources, now, settings)
+    from flows.following import Following
+    from flows.sources.named import named_warcs
+
+    warcs, others = named_warcs(sources, days.check())
     with writing("ingest", settings) as run:
-        return concluded(run, taken_in(run, arrivals, stages, report), stages)
+        following = Following(run.con, run.run_id, warcs, settings, now, is_declared=False)
+        arrivals = chain(found(others, now, settings) if others else (), following.arrivals())
+        return concluded(run, taken_in(run, arrivals, stages, report, following.settle), stages)
 
 
 def follow(
@@ -64,18 +79,22 @@ def follow(
     stages: Stages = DIRECT,
     report: Report = quiet,
     not_since: datetime | None = None,
+    days: Days = EVER,
 ) -> Summary:
     """Read the sources of data/sources.toml, all or those of one group, from where the last run ended.
 
-    Those that have been read since `not_since` are left. Raises SourcesInvalid and WarehouseBusy; a source that cannot
-    be read is noted, and the others are read.
+    Those that have been read since `not_since` are left; where days are named, the WARC files of those days are read
+    and no other source is. Raises SourcesInvalid and WarehouseBusy; a source that cannot be read is noted, and the
+    others are read.
     """
     from flows.following import Following, unread_since
-    from flows.sources.register import chosen, read_sources
+    from flows.sources.register import chosen, of_days, read_sources
 
-    sources = chosen(read_sources(settings.sources), group)
+    sources = of_days(chosen(read_sources(settings.sources), group), days.check())
     with writing("ingest", settings) as run:
         due = unread_since(run.con, sources, not_since)
+        if not due and (summary := idle(run, not_since)):
+            return summary
         following = Following(run.con, run.run_id, due, settings, now)
         counts = taken_in(run, following.arrivals(), stages, report, following.settle)
         return concluded(run, counts, stages)
@@ -112,10 +131,10 @@ def rebuild(settings: Settings, stages: Stages = DIRECT, report: Report = quiet)
         return concluded(run, counts, stages)
 
 
-def publish(settings: Settings, stages: Stages = DIRECT) -> Summary:
-    """Publish the warehouse as it is."""
+def publish(settings: Settings, stages: Stages = DIRECT, not_since: datetime | None = None) -> Summary:
+    """Publish the warehouse as it is, unless something has been published since a moment."""
     with writing("publish", settings) as run:
-        return concluded(run, Counts(), stages)
+        return idle(run, not_since) or concluded(run, Counts(), stages)
 
 
 def windows(arrivals: Iterable[Arrival], settings: Settings) -> Iterator[list[Arrival]]:
@@ -169,6 +188,23 @@ def check_again(run: Run, entries: Sequence[Archived | Revisited]) -> None:
     from warehouse.known import check_pages
 
     check_pages(run.con, [(entry.page_id, entry.seen_at) for entry in entries if isinstance(entry, Revisited)])
+
+
+def idle(run: Run, not_since: datetime | None) -> Summary | None:
+    """End a run that comes too late to have anything to do, where something has been published since its own hour.
+
+    Otherwise runs that waited in line would put as many equal snapshots in the place of the last three.
+    """
+    from flows.extractor import extractor
+    from warehouse.known import outdated_page_count
+    from warehouse.runs import end_run
+    from warehouse.snapshot import latest_snapshot, name_of
+
+    snapshot = latest_snapshot(run.settings.snapshots)
+    if not_since is None or snapshot is None or snapshot.stem < name_of(run_id_at(not_since)):
+        return None
+    end_run(run.con, run.run_id, now(), "completed", 0, 0)
+    return Summary(run.run_id, run.flow, Counts(), snapshot, outdated_page_count(run.con, extractor().extractor_id))
 
 
 def concluded(run: Run, counts: Counts, stages: Stages) -> Summary:

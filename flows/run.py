@@ -4,7 +4,7 @@ import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +58,11 @@ class Run:
         return self.settings.staging / self.run_id / f"{next(self._batch_numbers):06d}"
 
 
+def run_id_at(moment: datetime) -> str:
+    """Return the id of a run that starts at a moment; ids are in the order of their moments."""
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+
+
 @contextmanager
 def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[Run]:
     """Hold all that a run of `flow` needs to write; its row in ops.runs tells how it ended.
@@ -67,7 +72,7 @@ def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[
     """
     with sole_writer(settings.data_dir), Stopping() as stopping:
         started_at = now()
-        run_id = started_at.strftime("%Y%m%dT%H%M%S%fZ")
+        run_id = run_id_at(started_at)
         with journalled(settings.data_dir, run_id, flow, started_at):
             path = settings.warehouse.with_suffix(".rebuilt.duckdb") if afresh else settings.warehouse
             if afresh:

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     window_pages: int = Field(default=256, ge=1, description="Pages archived before they are read; bounds memory.")
     window_bytes: int = Field(default=64 << 20, ge=1, description="Bytes of pages held at once; bounds memory too.")
     max_page_bytes: int = Field(default=20 << 20, ge=1, description="A payload larger than this is rejected unread.")
+    max_warc_bytes: int = Field(default=4 << 30, ge=1, description="A WARC file on a server that is larger is left.")
     archive_file_bytes: int = Field(default=1 << 30, ge=1, description="A WARC file is closed once it is larger.")
     contact: str = Field(default="", description="Address or page that hosts can write to; sent in the User-Agent.")
     host_delay_seconds: float = Field(default=2.0, ge=0, description="Between two requests to one host.")
@@ -45,6 +46,11 @@ class Settings(BaseSettings):
     def raw(self) -> Path:
         """The archive: WARC files, never changed once written."""
         return self.data_dir / "raw"
+
+    @property
+    def downloads(self) -> Path:
+        """WARC files of servers until they are read; whole or on their way."""
+        return self.data_dir / "downloads"
 
     @property
     def staging(self) -> Path:

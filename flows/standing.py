@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from flows.settings import Settings
-from flows.sources.register import Source, read_sources
+from flows.sources.kinds import Source
+from flows.sources.register import read_sources
 from warehouse.watermarks import Fared
 
 HEAD = ("source", "kind", "group", "last success (UTC)", "new", "articles", "versions", "waiting", "gone", "failures")

@@ -9,23 +9,31 @@ from dataclasses import asdict
 
 import click
 
-from flows.pipeline import Report, Summary, follow, ingest, publish, rebuild
+from flows.pipeline import EVER, Report, Summary, follow, ingest, publish, rebuild
 from flows.settings import Settings
+from flows.sources import Days
 from flows.stages import Counts
 
 
-def ran(flow: str, settings: Settings, sources: list[str], prefect: bool | None, group: str | None = None) -> None:
+def ran(
+    flow: str,
+    settings: Settings,
+    sources: list[str],
+    prefect: bool | None,
+    group: str | None = None,
+    days: Days = EVER,
+) -> None:
     """Run a flow by name, directly or through Prefect, and print how it ended."""
     if prefect or (prefect is None and os.environ.get("PREFECT_API_URL")):
-        _through_prefect(flow, settings, sources, group)
+        _through_prefect(flow, settings, sources, group, days)
         return
     started = time.monotonic()
     with _progress() as report:
         match flow:
             case "ingest":
-                summary = ingest(sources, settings, report=report)
+                summary = ingest(sources, settings, report=report, days=days)
             case "follow":
-                summary = follow(group, settings, report=report)
+                summary = follow(group, settings, report=report, days=days)
             case "rebuild":
                 summary = rebuild(settings, report=report)
             case _:
@@ -48,7 +56,7 @@ def summed_up(summary: Summary, seconds: float) -> str:
     return text
 
 
-def _through_prefect(flow: str, settings: Settings, sources: list[str], group: str | None) -> None:
+def _through_prefect(flow: str, settings: Settings, sources: list[str], group: str | None, days: Days) -> None:
     """Run as a Prefect flow run: against the API that is configured, else a throw-away server."""
     home = (settings.data_dir / "prefect").resolve()
     home.mkdir(parents=True, exist_ok=True)  # Prefect's server does not make it, and never answers
@@ -64,9 +72,9 @@ def _through_prefect(flow: str, settings: Settings, sources: list[str], group: s
 
     match flow:
         case "ingest":
-            flows.ingest.ingest(sources)
+            flows.ingest.ingest(sources, None, days.since, days.until)
         case "follow":
-            flows.ingest.ingest(group=group)
+            flows.ingest.ingest(None, group, days.since, days.until)
         case "rebuild":
             flows.rebuild.rebuild()
         case _:

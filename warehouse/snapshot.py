@@ -29,7 +29,7 @@ def publish_snapshot(con: Connection, folder: Path, run_id: str) -> Path:
     Readers see the old snapshot or the new one, never part of one; the last three are kept. Returns the new file.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    stem = free_name(folder, f"whosaid-{checked_run_id(run_id)}", ".duckdb").removesuffix(".duckdb")
+    stem = free_name(folder, name_of(checked_run_id(run_id)), ".duckdb").removesuffix(".duckdb")
     remove_others(folder, ".*.partial*", ())
     _write(con, folder / f".{stem}.duckdb.partial", folder / f".{stem}.partial")
     remove(folder / stem)
@@ -39,6 +39,11 @@ def publish_snapshot(con: Connection, folder: Path, run_id: str) -> Path:
     write_manifest(folder / MANIFEST, _manifest(con, stem, run_id, kept))
     remove_others(folder, "whosaid-*", [*kept, *(f"{name}.duckdb" for name in kept)])
     return folder / f"{stem}.duckdb"
+
+
+def name_of(run_id: str) -> str:
+    """Return what a run's snapshot is called, without its ending."""
+    return f"whosaid-{run_id}"
 
 
 def latest_snapshot(folder: Path) -> Path | None:

@@ -160,6 +160,11 @@ def position_in(con: Connection, file: FileState) -> int | None:
     return None if row[1] else int(row[0])
 
 
+def whole_files(con: Connection) -> set[str]:
+    """Return the paths and addresses of the files that were read to their ends."""
+    return {path for (path,) in con.execute(statement("watermarks/whole_files")).fetchall()}
+
+
 def note_position(con: Connection, file: FileState, position: int, is_whole: bool) -> None:
     """Record how far a file is read and loaded."""
     parameters = {"path": file.path, "file_bytes": file.file_bytes, "modified_ns": file.modified_ns}

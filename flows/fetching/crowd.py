@@ -26,20 +26,17 @@ Result = Fetched | Unfetched
 logger = logging.getLogger("whosaid")
 
 
-def fetched(
-    wanted: Iterable[Wanted], politeness: Politeness, clock: Callable[[], datetime], resolve: Resolve
-) -> Iterator[Result]:
+def fetched(crowd: "Crowd", wanted: Iterable[Wanted]) -> Iterator[Result]:
     """Yield one result for each address, as they come; see `flows.fetching.fetch`."""
-    with Crowd(politeness, clock, resolve) as crowd:
-        under_way = 0
-        for one in wanted:
-            crowd.send(one)
-            under_way += 1
-            while under_way and (under_way >= READ_AHEAD or crowd.has_result()):
-                yield crowd.result()
-                under_way -= 1
-        for _ in range(under_way):
+    under_way = 0
+    for one in wanted:
+        crowd.send(one)
+        under_way += 1
+        while under_way and (under_way >= READ_AHEAD or crowd.has_result()):
             yield crowd.result()
+            under_way -= 1
+    for _ in range(under_way):
+        yield crowd.result()
 
 
 class Crowd:

@@ -6,7 +6,8 @@ import httpcore
 
 from flows.fetching.decoding import OFFERED
 from flows.fetching.gate import Ticket
-from flows.fetching.records import Headers, Wanted
+from flows.fetching.records import Headers, Saving, Wanted
+from flows.fetching.saving import SAVED, range_headers, saved
 from flows.fetching.targets import Target
 from flows.fetching.trouble import Trouble
 
@@ -34,19 +35,21 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How many bytes of a 200 are read, and whether more are an error or are left."""
+    """How many bytes of a 200 are read, and whether more are an error or are left; or the file they go to."""
 
     max_bytes: int
     cuts: bool = False
+    saving: Saving | None = None
 
 
-def request_headers(target: Target, user_agent: str, wanted: Wanted | None) -> Headers:
-    """Return all that is sent; `wanted` gives the conditions, where they are printable ASCII."""
+def request_headers(target: Target, user_agent: str, wanted: Wanted | None, saving: Saving | None = None) -> Headers:
+    """Return all that is sent; `wanted` gives the conditions, where they are printable ASCII, `saving` the range."""
     headers = [
         ("Host", target.authority),
         ("User-Agent", user_agent),
         ("Accept", ACCEPT),
-        ("Accept-Encoding", OFFERED),
+        ("Accept-Encoding", "identity" if saving else OFFERED),
+        *(range_headers(saving, target.url) if saving else ()),
     ]
     conditions = (("If-None-Match", wanted.etag), ("If-Modified-Since", wanted.last_modified)) if wanted else ()
     headers += [(name, value) for name, value in conditions if value and value.isascii() and value.isprintable()]
@@ -68,7 +71,11 @@ async def exchanged(
     try:
         response = await connection.handle_async_request(request)
         try:
-            body, is_cut = await _body(response, limit, ticket)
+            if limit.saving is not None and response.status in SAVED:
+                body, is_cut = b"", False
+                await saved(response, target.url, limit.saving, ticket)
+            else:
+                body, is_cut = await _body(response, limit, ticket)
         finally:
             await response.aclose()
     except httpcore.TimeoutException:

@@ -24,6 +24,7 @@ class Ticket:
         self._gate, self._is_large, self._is_counted = gate, False, False
         self.is_admitted = is_admitted
         self.deadline: asyncio.Timeout | None = None
+        self.seconds = 0.0  # that the deadline gives
 
     async def admitted(self) -> None:
         """Wait until there is room for the answer."""
@@ -48,6 +49,11 @@ class Ticket:
         self._is_large = True
         if self.deadline and due is not None:
             self.deadline.reschedule(due + loop.time() - started)
+
+    def renew(self) -> None:
+        """Begin the time anew, for an answer that is long but comes."""
+        if self.deadline is not None:
+            self.deadline.reschedule(asyncio.get_running_loop().time() + self.seconds)
 
     def shrunk(self) -> None:
         """Give the place of a large answer back."""

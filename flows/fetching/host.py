@@ -133,6 +133,7 @@ class Host:
         connection = await self._connected(target)
         is_whole = False
         try:
+            ticket.seconds = seconds
             async with asyncio.timeout(seconds) as ticket.deadline:
                 answer = await exchanged(connection, target, headers, limit, ticket)
             is_whole = not answer.is_cut and not surplus(connection)

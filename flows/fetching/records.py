@@ -6,6 +6,7 @@ Wanted ──fetch──▶ Fetched      the server's answer: 200, 304, 404 or 4
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 Reason = Literal[
@@ -21,20 +22,34 @@ Reason = Literal[
     "too_large",
     "too_many_redirects",
     "bad_encoding",
+    "digest",  # a saved file is not the one that was told
     "status",  # any status but 200, 304, 404 and 410
+    "disk",  # a file that is to be saved has no room, or cannot be written
     "host_paused",  # the host asked for a longer pause than a run waits, or failed too often
 ]
 Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Saving:
+    """A file that an answer is written to, not held: its name once it is whole, and how large it may be."""
+
+    path: Path
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """One address to fetch, with what an earlier answer said of itself; `max_bytes` replaces the general limit."""
+    """One address to fetch, with what an earlier answer said of itself; `max_bytes` replaces the general limit.
+
+    With `into` the body goes to a file, from where an earlier answer broke off.
+    """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
     max_bytes: int | None = None
+    into: Saving | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +66,11 @@ class Fetched:
 
     wanted: Wanted
     url: str  # the one that answered
-    status: int  # 200, 304, 404 or 410
+    status: int  # 200, 304, 404 or 410; 206 where the rest of a file was saved
     reason_phrase: str
     headers: Headers
     request_headers: Headers
-    payload: bytes  # content-decoded; b"" for 304
+    payload: bytes  # content-decoded; b"" for 304 and for what was saved
     body: bytes  # as transferred but for chunks: its content coding is still on
     fetched_at: datetime  # UTC, when the answer was whole
     hops: tuple[Hop, ...] = ()

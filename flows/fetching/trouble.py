@@ -2,7 +2,7 @@
 
 from flows.fetching.records import Reason
 
-PASSING: frozenset[Reason] = frozenset({"dns", "tls", "timeout", "connection", "host_paused"})
+PASSING: frozenset[Reason] = frozenset({"dns", "tls", "timeout", "connection", "disk", "host_paused"})
 WORTH_RETRYING: frozenset[Reason] = frozenset({"dns", "timeout", "connection"})
 DETAIL_CHARS = 300
 

@@ -13,8 +13,9 @@ from flows.fetching.host import Host, Rules, Shared, now
 from flows.fetching.hosts import Hosts
 from flows.fetching.opt_outs import TDMREP, Reservations, opted_out, reservations_of
 from flows.fetching.politeness import PRODUCT
-from flows.fetching.records import Fetched, Hop, Politeness, Wanted
+from flows.fetching.records import Fetched, Hop, Politeness, Saving, Wanted
 from flows.fetching.robots import ALLOW_ALL, MAX_BYTES, Robots, robots_of
+from flows.fetching.saving import NO_SUCH_PART, PART_STATUS, SAVED, STEP_BYTES, discard, held_bytes
 from flows.fetching.targets import Target, target_of
 from flows.fetching.trouble import WORTH_RETRYING, Trouble
 
@@ -41,15 +42,15 @@ class Visitor:
     async def visited(self, wanted: Wanted, ticket: Ticket) -> Fetched:
         """Return the answer for one address. Raises Trouble where there is none, or none that we may use."""
         target, hops = target_of(wanted.url), list[Hop]()
-        limit = Limit(self._politeness.max_bytes if wanted.max_bytes is None else wanted.max_bytes)
+        most = self._politeness.max_bytes if wanted.max_bytes is None else wanted.max_bytes
+        limit = Limit(most, saving=wanted.into)
         first = target.origin
         while True:
             async with self._visiting(target) as host:
                 rules = await self._permitted(host, target)
                 delay = max(self._politeness.delay_seconds, rules.robots.crawl_delay or 0)
                 conditions = wanted if target.origin == first else None
-                headers = request_headers(target, self._politeness.user_agent, conditions)
-                answer = await self._answered(host, target, headers, limit, ticket, delay)
+                answer = await self._answered(host, target, conditions, limit, ticket, delay)
             following = _redirected(answer)
             if following is None:
                 return await self._fetched(wanted, answer, limit, tuple(hops), ticket)
@@ -61,8 +62,8 @@ class Visitor:
     async def _fetched(
         self, wanted: Wanted, answer: Answer, limit: Limit, hops: tuple[Hop, ...], ticket: Ticket
     ) -> Fetched:
-        payload = b"" if answer.status == 304 else await _payload(answer, limit, ticket)
-        if answer.status == 200 and (why := opted_out(answer.headers, payload)):
+        payload = b"" if answer.status == 304 or wanted.into else await _payload(answer, limit, ticket)
+        if answer.status in SAVED and (why := opted_out(answer.headers, payload)):
             raise Trouble("opted_out", why)
         return Fetched(
             wanted=wanted,
@@ -81,7 +82,7 @@ class Visitor:
         self,
         host: Host,
         target: Target,
-        headers: tuple[tuple[str, str], ...],
+        conditions: Wanted | None,
         limit: Limit,
         ticket: Ticket,
         delay: float,
@@ -89,14 +90,19 @@ class Visitor:
         """Return an answer that is one; what may pass is tried again, later each time."""
         attempt = 0
         while True:
+            held = held_bytes(limit.saving) if limit.saving else 0
+            headers = request_headers(target, self._politeness.user_agent, conditions, limit.saving)
             try:
                 answer = await host.ask(target, headers, limit, ticket, delay)
-                _check_status(answer, self._clock())
+                _check_status(answer, self._clock(), limit.saving)
                 host.succeeded()
                 return answer
             except Trouble as trouble:
                 if not _is_hosts_fault(trouble):
                     raise
+                if limit.saving and held_bytes(limit.saving) - held >= STEP_BYTES:  # a long file over a poor line
+                    attempt = 0
+                    host.succeeded()
                 host.failed(trouble)
                 host.rest(_pause_of(trouble, delay * BACKOFF ** (attempt + 1)), str(trouble))
                 attempt += 1
@@ -165,9 +171,8 @@ class Visitor:
         """Return an answer that is no redirect, for a file of rules; a 200 is read to its limit and cut there."""
         for _ in range(RULE_REDIRECTS + 1):
             async with self._visiting(target) as host:
-                headers = request_headers(target, self._politeness.user_agent, None)
                 ticket, limit = Ticket(self._hosts.gate, is_admitted=True), Limit(MAX_BYTES, cuts=True)
-                answer = await self._answered(host, target, headers, limit, ticket, self._politeness.delay_seconds)
+                answer = await self._answered(host, target, None, limit, ticket, self._politeness.delay_seconds)
             following = _redirected(answer)
             if following is None:
                 return answer
@@ -212,11 +217,13 @@ def _redirected(answer: Answer) -> Target | None:
         raise Trouble("bad_url", f"redirected to {location!r}: {error}") from None
 
 
-def _check_status(answer: Answer, moment: datetime) -> None:
+def _check_status(answer: Answer, moment: datetime, saving: Saving | None) -> None:
     status = answer.status
-    if status in ANSWERS or status in REDIRECTS:
+    if status in ANSWERS or status in REDIRECTS or (saving and status == PART_STATUS):
         return
-    passes = status == 429 or status >= 500
+    if saving and status == NO_SUCH_PART:  # the file has become shorter than what is held: from its beginning
+        discard(saving)
+    passes = status == 429 or status >= 500 or bool(saving and status == NO_SUCH_PART)
     pause = answer.header("retry-after") if passes else None
     raise StatusTrouble(status, answer.reason_phrase, passes, _seconds(pause, moment))
 
@@ -231,7 +238,7 @@ class StatusTrouble(Trouble):
 
 
 def _is_hosts_fault(trouble: Trouble) -> bool:
-    return trouble.is_passing and trouble.reason != "host_paused"
+    return trouble.is_passing and trouble.reason not in ("host_paused", "disk")
 
 
 def _is_worth_retrying(trouble: Trouble) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.errors import SourcesInvalid
 from flows.exchanges import Exchange
 from transforms.records import Page, Rejection
 
@@ -23,6 +24,23 @@ class Unchanged:
     url: str
     exchange: Exchange
     seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a backfill, both included; falsy where none is named."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until)
+
+    def check(self) -> "Days":
+        """Return the days. Raises SourcesInvalid where the first is after the last."""
+        if self.since and self.until and self.since > self.until:
+            raise SourcesInvalid(f"since {self.since} is after until {self.until}; exchange the two")
+        return self
 
 
 Found = Page | Rejection

@@ -100,7 +100,7 @@ def pages_at(path: Path, url: str | None, clock: Clock, limit: int) -> Iterator[
             if is_warc(file):
                 from flows.sources.warc import pages_in_warc
 
-                yield from pages_in_warc(file, path, limit)
+                yield from pages_in_warc(file, str(path), limit)
             else:
                 yield _page(payload_of(file, limit), url, path, clock())
     except TooLarge as error:

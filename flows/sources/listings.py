@@ -1,17 +1,17 @@
 """Newsfeeds, sitemaps and lists of addresses: asked, read, and what they name noted in the warehouse."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from flows.fetching import Fetched, Unfetched, Wanted
+from flows.fetching import Fetch, Fetched, Unfetched, Wanted
 from flows.fetching.targets import target_of
 from flows.fetching.trouble import Trouble
 from flows.forgotten import Forgotten
 from flows.sources import Clock
+from flows.sources.kinds import Fetching, Listed, Urls
 from flows.sources.payload import GZIP_MAGIC, TooLarge, payload_of
-from flows.sources.register import Fetching, Listed, Urls
 from transforms.newsfeeds import Entry, Listing, NoListing, listing
 from transforms.newsfeeds.fields import moment
 from transforms.newsfeeds.url_list import listed_urls
@@ -20,15 +20,13 @@ from warehouse.watermarks import Came, Named, due, known_listing, note_listing
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    Fetch = Callable[[Sequence[Wanted]], Iterator[Fetched | Unfetched]]
-
 MAX_LISTING_BYTES = 52_428_800  # what the sitemap protocol allows, unzipped
 MAX_DEPTH = 3  # the protocol allows an index to name sitemaps; some name indexes
 MAX_LISTINGS = 50  # chosen: sitemaps of one index in one run, the latest first
 
 
 def note_listings(
-    con: "DuckDBPyConnection", sources: Sequence[Listed], started_at: datetime, stones: Forgotten, fetch: "Fetch"
+    con: "DuckDBPyConnection", sources: Sequence[Listed], started_at: datetime, stones: Forgotten, fetch: Fetch
 ) -> dict[str, str | None]:
     """Ask for all listings at once, then for the sitemaps they name; return why a source could not be read, by name."""
     failures: dict[str, str | None] = {}
@@ -100,13 +98,19 @@ def _noted(
 
 
 def read_listing(result: Fetched) -> Listing | NoListing:
-    payload = result.payload
-    if payload.startswith(GZIP_MAGIC):  # a file that is gzip, not a coding that HTTP has taken off
-        try:
-            payload = payload_of(BytesIO(payload), MAX_LISTING_BYTES)
-        except (TooLarge, EOFError) as error:
-            return NoListing(str(error))
-    return listing(payload, result.url)
+    """Return what a newsfeed or sitemap names, or why it is none."""
+    try:
+        return listing(unzipped(result.payload), result.url)
+    except (TooLarge, EOFError) as error:
+        return NoListing(str(error))
+
+
+def unzipped(payload: bytes) -> bytes:
+    """Return a listing without gzip, where the file itself is gzipped: no coding that HTTP has taken off.
+
+    Raises TooLarge, and EOFError where not one byte can be gunzipped.
+    """
+    return payload_of(BytesIO(payload), MAX_LISTING_BYTES) if payload.startswith(GZIP_MAGIC) else payload
 
 
 def _named(entries: Sequence[Entry], source: Fetching, started_at: datetime, stones: Forgotten) -> list[Named]:

@@ -1,167 +1,157 @@
 """data/sources.toml: the sources that a scheduled run reads, each checked before the run begins."""
 
-import re
 import tomllib
-from datetime import date
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from flows.errors import SourcesInvalid
-from flows.sources.address import clean_url
+from flows.sources import Days
+from flows.sources.kinds import Folder, Listed, Newsfeed, Sitemap, Source, Urls, Warc
 
-DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
-
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+")]
-
-
-class Declared(BaseModel):
-    """What all sources have."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: str
-    name: Name = Field(description="Its own, in lower case: it stands in the warehouse.")
-    group: Name = Field(default="hourly", description="The schedule that reads it, see prefect.yaml.")
-
-
-class Fetching(Declared):
-    """What all sources that are fetched have."""
-
-    outlet: str | None = Field(default=None, max_length=60, description="The outlet's name where its pages tell none.")
-    max_pages: int = Field(default=1000, ge=1, le=50_000, description="Pages asked for in one run.")
-    recheck_hours: float = Field(default=24, ge=0, description="A listed page is looked at again after so long.")
-
-
-class Listed(Fetching):
-    """A newsfeed or sitemap."""
-
-    url: Address
-    days: int | None = Field(default=None, ge=1, description="Older entries are left.")
-
-    @model_validator(mode="after")
-    def _is_clean(self) -> "Listed":
-        if clean_url(self.url) is None:
-            raise ValueError("url is no address of the web")
-        return self
-
-
-class Newsfeed(Listed):
-    """RSS, Atom or JSON Feed."""
-
-    kind: Literal["newsfeed"]
-
-
-class Sitemap(Listed):
-    """A sitemap, a news sitemap or an index of sitemaps, gzipped or not."""
-
-    kind: Literal["sitemap"]
-    days: int | None = Field(default=7, ge=1, description="Older entries are left.")
-
-
-class Urls(Fetching):
-    """A text file of addresses, one a line."""
-
-    kind: Literal["urls"]
-    path: Path
-
-
-class Folder(Declared):
-    """A folder that pages are dropped into."""
-
-    kind: Literal["folder"]
-    path: Path
-
-
-class Warc(Declared):
-    """A WARC file, a folder of them, or a pattern; `since` and `until` read the day in a name like Common Crawl's."""
-
-    kind: Literal["warc"]
-    path: Path
-    since: date | None = None
-    until: date | None = None
-
-    def holds(self, name: str) -> bool:
-        """Tell whether a file of this name is within the days asked for; one that names no day is where none is asked."""
-        found = DAY_IN_NAME.search(name)
-        if found is None:
-            return self.since is None and self.until is None
-        try:
-            day = date(*map(int, found.groups()))
-        except ValueError:
-            return False
-        return (self.since or day) <= day <= (self.until or day)
-
-
-Source = Newsfeed | Sitemap | Urls | Folder | Warc
 ADAPTER: TypeAdapter[Source] = TypeAdapter(Annotated[Source, Field(discriminator="kind")])
+KINDS: dict[str, type[Source]] = {
+    "newsfeed": Newsfeed,
+    "sitemap": Sitemap,
+    "urls": Urls,
+    "folder": Folder,
+    "warc": Warc,
+}
+KIND_CURE = 'kind is one of "newsfeed", "sitemap", "urls", "folder" and "warc"'
+EXAMPLES = {
+    "kind": '"newsfeed"',
+    "name": '"ledger-news"',
+    "group": '"hourly"',
+    "outlet": '"The Ellery Ledger"',
+    "url": '"https://outlet.example/feed.xml"',
+    "path": '"data/inbox"',
+    "since": "2026-03-01",
+    "until": "2026-03-07",
+    "days": "7",
+    "max_pages": "1000",
+    "max_files": "100",
+    "recheck_hours": "24",
+}
+MOST_VALUE_CHARS = 60  # of what was written, in a message
 
 
 def read_sources(path: Path) -> tuple[Source, ...]:
-    """Return the sources in their order. Raises SourcesInvalid, which names line and cure, where one is not right."""
+    """Return the sources in their order. Raises SourcesInvalid, which names line and cure of all that is not right."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
         tables = tomllib.loads(text)
     except FileNotFoundError as error:
         raise SourcesInvalid(f"{path} is missing; write one, or set WHOSAID_SOURCES") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourcesInvalid(f"{path} is no TOML: {error}; correct that line") from error
-    if wrong := sorted(tables.keys() - {"source"}):
-        line = _line_of(text, wrong[0])
-        raise SourcesInvalid(f"{path}, line {line}: {wrong[0]!r} is not known here; begin each source with [[source]]")
-    return _checked(tables.get("source", []), text, path)
+    except OSError as error:
+        raise SourcesInvalid(f"{path} cannot be read: {error.strerror}; set WHOSAID_SOURCES to a file") from error
+    except UnicodeDecodeError as error:
+        raise SourcesInvalid(f"{path} is not written in UTF-8 ({error.reason}); save it so") from error
+    except tomllib.TOMLDecodeError as error:
+        cure = 'correct that line: texts stand in quotation marks, as in name = "ledger-news", numbers do not'
+        raise SourcesInvalid(f"{path} is no TOML: {error}; {cure}") from error
+    sources, faults = _checked(tables, text)
+    if faults:
+        raise SourcesInvalid("\n".join(f"{path}, line {line}: {cure}" for line, cure in sorted(faults)))
+    return sources
 
 
 def chosen(sources: tuple[Source, ...], group: str | None) -> tuple[Source, ...]:
-    """Return the sources of a group, or all. Raises SourcesInvalid where the group has none."""
+    """Return the sources of a group, or all. Raises SourcesInvalid where there are none."""
     of_group = tuple(source for source in sources if group in (None, source.group))
-    if not of_group:
-        groups = ", ".join(sorted({source.group for source in sources})) or "none"
-        raise SourcesInvalid(f"no source is of the group {group!r}; the groups are: {groups}")
-    return of_group
+    if of_group:
+        return of_group
+    if not sources:
+        raise SourcesInvalid(
+            "no source is named; write one: `whosaid sources discover https://outlet.example` prints some"
+        )
+    groups = ", ".join(sorted({source.group for source in sources}))
+    raise SourcesInvalid(f"no source is of the group {group!r}; the groups are: {groups}")
 
 
-def _checked(tables: object, text: str, path: Path) -> tuple[Source, ...]:
-    if not isinstance(tables, list):
-        raise SourcesInvalid(f"{path}, line {_line_of(text, 'source')}: begin each source with [[source]]")
-    sources: dict[str, Source] = {}
-    urls: set[str] = set()
-    for place, table in enumerate(tables):
+def of_days(sources: tuple[Source, ...], days: Days) -> tuple[Source, ...]:
+    """Return the sources for the days named: WARC files, for no other kind knows days. Raises SourcesInvalid."""
+    if not days:
+        return sources
+    warcs = tuple(source.of(days) for source in sources if isinstance(source, Warc))
+    if not warcs:
+        raise SourcesInvalid("days choose among WARC files, and no source asked for is of the kind warc")
+    return warcs
+
+
+def _checked(tables: dict[str, object], text: str) -> tuple[tuple[Source, ...], list[tuple[int, str]]]:
+    """Return the sources, and of each fault its line and what to write instead."""
+    faults = [
+        (_line_of(text, name), f"{name!r} is not known here; begin each source with [[source]]")
+        for name in tables
+        if name != "source"
+    ]
+    named = tables.get("source", [])
+    if not isinstance(named, list):
+        return (), [*faults, (_line_of(text, "source"), "begin each source with [[source]], two brackets on each side")]
+    sources: list[Source] = []
+    for place, table in enumerate(named):
         try:
             source = ADAPTER.validate_python(table)
         except ValidationError as error:
-            raise SourcesInvalid(_told(error, text, place, path)) from error
-        if source.name in sources:
-            line = _line(text, place, "name")
-            raise SourcesInvalid(f"{path}, line {line}: a second source is named {source.name!r}; name it otherwise")
-        if isinstance(source, Listed) and source.url in urls:
-            line = _line(text, place, "url")
-            raise SourcesInvalid(f"{path}, line {line}: another source reads this address; take one of the two away")
-        urls.update([source.url] if isinstance(source, Listed) else ())
-        sources[source.name] = source
-    return tuple(sources.values())
+            faults += [(_line(text, place, _key(fault)), _cure(fault, table)) for fault in error.errors()]
+            continue
+        faults += [(_line(text, place, key), cure) for key, cure in _twice(source, sources)]
+        sources.append(source)
+    return tuple(sources), faults
 
 
-def _told(error: ValidationError, text: str, place: int, path: Path) -> str:
-    """Return the first fault with its line and what to write instead."""
-    fault = error.errors()[0]
-    key = str(fault["loc"][-1]) if len(fault["loc"]) > 1 else "kind"
-    cures = {
-        "missing": f"add {key} = …",
-        "extra_forbidden": f"take {key!r} away: a source of this kind does not have it",
-        "union_tag_not_found": 'add kind = "newsfeed", "sitemap", "urls", "folder" or "warc"',
-        "union_tag_invalid": 'kind is one of "newsfeed", "sitemap", "urls", "folder" and "warc"',
-        "string_pattern_mismatch": "a name is lower case letters, digits, - and _; an address begins with https://",
-    }
-    cure = cures.get(fault["type"], f"{key}: {fault['msg']}")
-    return f"{path}, line {_line(text, place, key)}: {cure}"
+def _twice(source: Source, others: list[Source]) -> Iterator[tuple[str, str]]:
+    """Yield what a source has that only one may have, as its key and what to write instead."""
+    if any(source.name == other.name for other in others):
+        yield "name", f"a second source is named {source.name!r}; name it otherwise"
+    if isinstance(source, Listed) and any(isinstance(other, Listed) and source.url == other.url for other in others):
+        yield "url", "another source reads this address; take one of the two away"
+
+
+def _key(fault: ErrorDetails) -> str:
+    if fault["type"] == "since":
+        return "since"
+    return str(fault["loc"][1]) if len(fault["loc"]) > 1 else "kind"
+
+
+def _cure(fault: ErrorDetails, table: object) -> str:
+    """Return what to write instead."""
+    key = _key(fault)
+    match fault["type"]:
+        case "missing":
+            return f"add {key} = {EXAMPLES[key]}"
+        case "extra_forbidden":
+            return _unknown(key, table)
+        case "union_tag_not_found":
+            return f"add kind = {EXAMPLES['kind']}: {KIND_CURE}"
+        case "union_tag_invalid":
+            return KIND_CURE
+        case "string_pattern_mismatch" if key == "url":
+            return f"an address begins with https:// or http://, as url = {EXAMPLES['url']}"
+        case "string_pattern_mismatch":
+            return f"a {key} is lower case letters, digits, - and _, as {key} = {EXAMPLES[key]}"
+        case "one_place" | "address" | "since":
+            return fault["msg"]
+    written = repr(fault["input"])
+    written = written if len(written) <= MOST_VALUE_CHARS else written[:MOST_VALUE_CHARS] + "…"
+    return f"{key} is {written}: {fault['msg'].replace('Input', 'it')}, as {key} = {EXAMPLES.get(key, '…')}"
+
+
+def _unknown(key: str, table: object) -> str:
+    kind = table["kind"] if isinstance(table, dict) else ""
+    known = list(KINDS[kind].model_fields)
+    if close := get_close_matches(key, known, 1):
+        return f"{key!r} is not known; did you mean {close[0]!r}?"
+    return f"take {key!r} away: a source of the kind {kind} has {', '.join(known)}"
 
 
 def _line(text: str, place: int, key: str) -> int:
     """Return the line of a key of the source at a place, of its head where it has no such key; lines begin at 1."""
-    lines = [line.split("#")[0].replace(" ", "") for line in text.splitlines()]
+    lines = [line.split("#")[0].replace(" ", "").replace("\t", "") for line in text.splitlines()]
     heads = [number for number, line in enumerate(lines, start=1) if line == "[[source]]"]
     if place >= len(heads):
         return 1

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -36,15 +35,15 @@ class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
         return line
 
 
-def pages_in_warc(file: IO[bytes], path: Path, limit: int) -> Iterator[Found]:
-    """Yield the pages of an open WARC in its order; a damaged record ends the file and is said so.
+def pages_in_warc(file: IO[bytes], path: str, limit: int) -> Iterator[Found]:
+    """Yield the pages of an open WARC in its order, said to come from `path`; a damaged record ends the file and is said so.
 
     Responses other than 200 and records that are no page (requests, metadata …) are passed over.
     """
     yield from (found for _, found in placed_pages(file, path, limit))
 
 
-def placed_pages(file: IO[bytes], path: Path, limit: int) -> Iterator[tuple[int, Found]]:
+def placed_pages(file: IO[bytes], path: str, limit: int) -> Iterator[tuple[int, Found]]:
     """Yield the pages of an open WARC from where it stands, each with the offset of its record."""
     records = ArchiveIterator(file)
     records.reader = reader = _Reader(file)
@@ -56,7 +55,7 @@ def placed_pages(file: IO[bytes], path: Path, limit: int) -> Iterator[tuple[int,
                 found = _page(record, path, limit)
                 yield records.get_record_offset(), found  # in this order: to ask for the offset reads past the record
     except Exception as error:  # warcio raises what its parsing meets: AttributeError where a record has no address
-        yield file.tell(), Rejection("ingest", "unreadable", f"the WARC breaks off: {error}"[:300], path=str(path))
+        yield file.tell(), Rejection("ingest", "unreadable", f"the WARC breaks off: {error}"[:300], path=path)
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
@@ -65,22 +64,22 @@ def _is_page(record: ArcWarcRecord) -> bool:
     return bool(record.rec_type == "resource")
 
 
-def _page(record: ArcWarcRecord, path: Path, limit: int) -> Found:
+def _page(record: ArcWarcRecord, path: str, limit: int) -> Found:
     url = clean_url(record.rec_headers.get_header("WARC-Target-URI"))
     try:
         payload = _payload(record, limit)
         fetched_at = _moment(record.rec_headers.get_header("WARC-Date"))
     except TooLarge as error:
-        return Rejection("ingest", "too_large", str(error), url=url, path=str(path))
+        return Rejection("ingest", "too_large", str(error), url=url, path=path)
     except (ValueError, OverflowError) as error:
-        return Rejection("ingest", "unreadable", f"no time of fetching: {error}"[:300], url=url, path=str(path))
+        return Rejection("ingest", "unreadable", f"no time of fetching: {error}"[:300], url=url, path=path)
     http = record.http_headers
     return Page(
         page_id=page_key(payload, url),
         payload=payload,
         url=url,
         final_url=None,
-        path=str(path),
+        path=path,
         fetched_at=fetched_at,
         content_type=_printable(http.get_header("Content-Type")) if http else None,
         last_modified=_printable(http.get_header("Last-Modified")) if http else None,

@@ -11,7 +11,7 @@ from flows.clock import now
 from flows.following import Following
 from flows.pipeline import windows
 from flows.settings import Settings
-from flows.sources.register import Warc
+from flows.sources.kinds import Warc
 from transforms.records import Page
 from warehouse.connect import opened
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SourcesInvalid
-from flows.sources.register import Newsfeed, Warc, chosen, read_sources
+from flows.sources.kinds import Newsfeed, Warc
+from flows.sources.register import chosen, read_sources
 from flows.sources.wholes import warc_files
 
 CHECKOUT = Path(__file__).resolve().parents[3]
