@@ -30,27 +30,27 @@ SENTENCE = "the harbour board of Port Ellery said on Monday that twelve cranes w
 PARAGRAPHS = 90  # chosen: 11 KB a page
 
 
-def make(path: Path, responses: int) -> None:
+def make(path: Path, responses: int, first: int = 0, paragraphs: int = PARAGRAPHS) -> None:
     """Write a WARC as Common Crawl does: a warcinfo, then for each page a request and a response, each a gzip member."""
     with open(path, "wb") as file:
         file.write(
             _member("warcinfo", "https://crawl.example/", "application/warc-fields", b"format: WARC File Format 1.0")
         )
-        for number in range(responses):
+        for number in range(first, first + responses):
             url = f"https://outlet-{number % 97}.example/2026/03/{number}"
             request = f"GET /2026/03/{number} HTTP/1.1\r\nHost: outlet.example\r\n\r\n".encode()
             file.write(_member("request", url, "application/http; msgtype=request", request))
-            file.write(_member("response", url, "application/http; msgtype=response", _response(number)))
+            file.write(_member("response", url, "application/http; msgtype=response", _response(number, paragraphs)))
 
 
 def _member(kind: str, url: str, content_type: str, block: bytes) -> bytes:
     return gzip.compress(HEAD.format(kind, url, content_type, len(block)).encode() + block + b"\r\n\r\n", 1)
 
 
-def _response(number: int) -> bytes:
+def _response(number: int, paragraphs: int) -> bytes:
     prose = "".join(
         f"<p>{SENTENCE[(number + place) % 7 :]} {number * place % 9973} others by {1900 + place}.</p>"
-        for place in range(PARAGRAPHS)
+        for place in range(paragraphs)
     )
     body = f"<html><head><title>Cranes {number}</title></head><body><article>{prose}</article></body></html>".encode()
     return b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n\r\n" + body

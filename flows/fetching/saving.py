@@ -130,6 +130,7 @@ async def _written(response: "httpcore.Response", file: IO[bytes], saving: Savin
         if file.tell() + len(chunk) > saving.max_bytes:
             raise Trouble("too_large", f"more than {saving.max_bytes:,} bytes")
         file.write(chunk)
+        file.flush()  # a killed run leaves what came
         if file.tell() - renewed_at >= STEP_BYTES:
             renewed_at = file.tell()
             ticket.renew()

@@ -36,6 +36,7 @@ EXAMPLES = {
     "max_files": "100",
     "recheck_hours": "24",
 }
+KEYS = {"since": "since", "address": "url", "one_place": "", "union_tag_not_found": ""}  # "": the head of the source
 MOST_VALUE_CHARS = 60  # of what was written, in a message
 
 
@@ -97,7 +98,7 @@ def _checked(tables: dict[str, object], text: str) -> tuple[tuple[Source, ...], 
         try:
             source = ADAPTER.validate_python(table)
         except ValidationError as error:
-            faults += [(_line(text, place, _key(fault)), _cure(fault, table)) for fault in error.errors()]
+            faults += [(_line(text, place, _key(fault)), _cure(fault, table)) for fault in _faults(error, table)]
             continue
         faults += [(_line(text, place, key), cure) for key, cure in _twice(source, sources)]
         sources.append(source)
@@ -112,9 +113,16 @@ def _twice(source: Source, others: list[Source]) -> Iterator[tuple[str, str]]:
         yield "url", "another source reads this address; take one of the two away"
 
 
+def _faults(error: ValidationError, table: object) -> list[ErrorDetails]:
+    """Return what is wrong with a source; a key that is missing because it is misspelt is told once."""
+    faults = error.errors()
+    meant = {_meant(_key(fault), table) for fault in faults if fault["type"] == "extra_forbidden"}
+    return [fault for fault in faults if fault["type"] != "missing" or _key(fault) not in meant]
+
+
 def _key(fault: ErrorDetails) -> str:
-    if fault["type"] == "since":
-        return "since"
+    if fault["type"] in KEYS:
+        return KEYS[fault["type"]]
     return str(fault["loc"][1]) if len(fault["loc"]) > 1 else "kind"
 
 
@@ -142,11 +150,17 @@ def _cure(fault: ErrorDetails, table: object) -> str:
 
 
 def _unknown(key: str, table: object) -> str:
-    kind = table["kind"] if isinstance(table, dict) else ""
-    known = list(KINDS[kind].model_fields)
-    if close := get_close_matches(key, known, 1):
-        return f"{key!r} is not known; did you mean {close[0]!r}?"
-    return f"take {key!r} away: a source of the kind {kind} has {', '.join(known)}"
+    if meant := _meant(key, table):
+        return f"{key!r} is not known; did you mean {meant!r}?"
+    return f"take {key!r} away: a source of this kind has {', '.join(_known(table))}"
+
+
+def _meant(key: str, table: object) -> str | None:
+    return next(iter(get_close_matches(key, _known(table), 1)), None)
+
+
+def _known(table: object) -> list[str]:
+    return list(KINDS[table["kind"]].model_fields) if isinstance(table, dict) else []
 
 
 def _line(text: str, place: int, key: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from flows.sources.kinds import MONTHS, Warc
 
@@ -24,12 +24,12 @@ class ServedWarc:
     @property
     def name(self) -> str:
         """Return the file's name, which may tell its day."""
-        return urlsplit(self.url).path.rpartition("/")[2]
+        return _path(self.url).rpartition("/")[2]
 
 
 def is_warc_address(url: str) -> bool:
     """Tell whether an address is one of a WARC file or a list of such files, by its ending."""
-    return urlsplit(url).path.endswith((*SUFFIXES, *LISTS))
+    return _path(url).endswith((*SUFFIXES, *LISTS))
 
 
 def list_urls(source: Warc, today: date) -> list[str]:
@@ -50,13 +50,25 @@ def served_warcs(text: str, base: str) -> Iterator[ServedWarc]:
     seen = set()
     for line in text.splitlines()[:MOST_LINES]:
         found = LINE.fullmatch(line.strip())
-        if found is None or not urlsplit(path := found["path"]).path.endswith(SUFFIXES):
+        if found is None or not _path(found["path"]).endswith(SUFFIXES):
             continue
-        is_bare = "/" not in path or path.startswith(("/", "http://", "https://"))
-        url = urljoin(base, path if is_bare else f"/{path}")
+        url = _resolved(found["path"], base)
         if url not in seen:
             seen.add(url)
             yield ServedWarc(url, found["sha256"] and found["sha256"].lower())
+
+
+def _resolved(path: str, base: str) -> str:
+    is_from_root = "/" in path and "://" not in path and not path.startswith("/")
+    try:
+        return urljoin(base, f"/{path}" if is_from_root else path)
+    except ValueError:
+        return path  # refused when it is asked for
+
+
+def _path(url: str) -> str:
+    """Return an address without query and fragment, whatever its form."""
+    return url.partition("#")[0].partition("?")[0]
 
 
 def _of_month(url: str, month: int) -> str:
