@@ -1,25 +1,26 @@
 -- Grain: two claims that share a block in articles of one matter, the first of them new; each claim against the $most
--- that share most. A block that more than $most_holders claims are in tells nothing.
+-- that share most. A block that more than $most_holders claims are in tells nothing. Rows are joined by their keys: a
+-- join on rowid took 24 s for 150 articles whose rows the same transaction had written, this one .2 s.
 with
 wanted as (
-    select blocks.rowid as row_a, blocks.article_id, blocks.block
-    from blocking.claim_blocks as blocks
+    select version_id, claim_id, article_id, block
+    from blocking.claim_blocks
     semi join new_versions using (version_id)
 ),
 
-holders as (
-    select blocks.rowid as row_b, blocks.article_id, blocks.block
+crowded as (
+    select blocks.block
     from blocking.claim_blocks as blocks
     semi join wanted using (block)
     where blocks.published_on is null or $first_day::date is null or blocks.published_on between $first_day and $last_day
-    qualify count(*) over (partition by blocks.block) <= $most_holders
+    group by blocks.block
+    having count(*) > $most_holders
 ),
 
-sharing as materialized (
-    select wanted.row_a, wanted.article_id as article_a, holders.row_b, holders.article_id as article_b
-    from wanted
-    join holders using (block)
-    where wanted.row_a <> holders.row_b
+held as (
+    select version_id, claim_id, article_id, block
+    from blocking.claim_blocks
+    where article_id in (select other from near_articles)
 ),
 
 pairs as (
@@ -29,10 +30,10 @@ pairs as (
         other.version_id as version_b,
         other.claim_id as claim_b,
         count(*) as shared
-    from sharing
-    semi join near_articles as near on near.one = sharing.article_a and near.other = sharing.article_b
-    join blocking.claim_blocks as one on one.rowid = sharing.row_a
-    join blocking.claim_blocks as other on other.rowid = sharing.row_b
+    from wanted as one
+    anti join crowded on crowded.block = one.block
+    join near_articles as near on near.one = one.article_id
+    join held as other on other.article_id = near.other and other.block = one.block
     where (other.version_id, other.claim_id) <> (one.version_id, one.claim_id)
     group by all
 )
