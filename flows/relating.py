@@ -13,8 +13,9 @@ from transforms.reference import Reference
 from transforms.relate.about import names_in
 from transforms.relate.clusters import connected
 from transforms.relate.denials import denied_by, is_denial
-from transforms.relate.differences import as_read, compared_as_read
+from transforms.relate.differences import compared_as_read
 from transforms.relate.origins import origin
+from transforms.relate.pairs import as_read
 from transforms.relate.readings import is_compared, thing
 from transforms.relate.records import Edge, Figure, Place, Statement
 from transforms.relate.revisions import revisions
