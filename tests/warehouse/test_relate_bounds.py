@@ -44,7 +44,7 @@ def figure_edges(con: DuckDBPyConnection) -> int:
 def test_a_figure_is_compared_with_its_speakers_figures_first_and_the_log_says_so(
     con: DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("warehouse.relate.MOST_COMPARED", 2)
+    monkeypatch.setattr("warehouse.comparing.MOST_COMPARED", 2)
     speakers = ["Ada Merrow", "Bo Reed", "Cora Vale", "Otto Falk", "Ada Merrow"]
     with caplog.at_level(logging.INFO, "whosaid"):
         loaded(con, tmp_path, [article(number, 1, speaker) for number, speaker in enumerate(speakers)])
@@ -59,7 +59,7 @@ def test_a_figure_is_compared_with_its_speakers_figures_first_and_the_log_says_s
 def test_the_first_figures_of_an_article_that_counts_one_thing_very_often_are_compared_and_the_log_says_so(
     con: DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("warehouse.relate.MOST_COMPARED", 5)
+    monkeypatch.setattr("warehouse.comparing.MOST_COMPARED", 5)
     with caplog.at_level(logging.INFO, "whosaid"):
         loaded(con, tmp_path, [article(1, 12)])
         relate(con)

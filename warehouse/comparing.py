@@ -1,0 +1,88 @@
+"""Figures and claims: the pairs to compare, found by blocking, and what they relate to, written; see `flows.comparing`."""
+
+from collections.abc import Iterable, Sequence
+
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse.handed_in import asked, incoming
+from warehouse.relation_rows import ClaimRow, EdgeRow, FigurePair, FigureRow, OriginRow
+from warehouse.sql import statement
+
+MOST_COMPARED = 200  # figures that one figure is compared with: those of its speaker, then the nearest in time
+MOST_CLAIMS = 60  # claims that one claim is compared with, those that share most
+MOST_NEAR = 200  # articles of one matter that an article is compared with, the nearest in time
+MOST_NAME_HOLDERS = 500  # articles of one name that are looked at, the nearest in time
+MOST_HOLDERS = 2_000  # claims in one block: words that common tell nothing
+MOST_DAYS = 60  # between figures and claims of one matter
+
+
+def new_version_ids(con: Connection) -> list[str]:
+    """Return the versions to be related."""
+    return [row[0] for row in con.execute("select version_id from new_versions order by version_id").fetchall()]
+
+
+def figures(con: Connection, versions: Iterable[str]) -> list[FigureRow]:
+    """Return the figures of versions."""
+    with asked(con, versions):
+        return [FigureRow(*row) for row in con.execute(statement("relate/figures")).fetchall()]
+
+
+def claims(con: Connection, versions: Iterable[str]) -> list[ClaimRow]:
+    """Return the claims of versions."""
+    with asked(con, versions):
+        return [ClaimRow(*row) for row in con.execute(statement("relate/statements")).fetchall()]
+
+
+def find_near_articles(con: Connection) -> None:
+    """Find the articles that can be about one matter with a new one; figures and claims are compared within those."""
+    con.execute(
+        statement("relate/near_articles"),
+        {"days": MOST_DAYS, "most": MOST_NEAR, "most_holders": MOST_NAME_HOLDERS, **_window(con)},
+    )
+
+
+def figure_pairs(con: Connection) -> list[FigurePair]:
+    """Return pairs of figures to compare, the first new."""
+    return [
+        FigurePair(*row) for row in con.execute(statement("relate/figure_pairs"), {"most": MOST_COMPARED}).fetchall()
+    ]
+
+
+def claim_pairs(con: Connection) -> list[tuple[str, str, str, str]]:
+    """Return pairs of claims to compare, the first new: version and claim of each."""
+    parameters = {"most": MOST_CLAIMS, "most_holders": MOST_HOLDERS, **_window(con)}
+    return con.execute(statement("relate/claim_pairs"), parameters).fetchall()
+
+
+def _window(con: Connection) -> dict[str, object]:
+    """Return the days that can hold what new articles are compared with: DuckDB then skips older parts of a table."""
+    row = con.execute(statement("relate/window"), {"days": MOST_DAYS}).fetchone()
+    return {"first_day": row[0], "last_day": row[1]} if row else {"first_day": None, "last_day": None}
+
+
+def version_pairs(con: Connection) -> list[tuple[str, str]]:
+    """Return each version of the new articles with the next one; edges between them are dropped to be drawn anew."""
+    con.execute(statement("relate/old_revisions"))
+    return con.execute(statement("relate/version_pairs")).fetchall()
+
+
+def put_edges(con: Connection, rows: Sequence[EdgeRow]) -> None:
+    """Write edges; one that stands already is written over."""
+    if rows:
+        incoming(con, EdgeRow._fields, rows)
+        con.execute(statement("relate/put_edges"))
+        con.unregister("incoming")
+
+
+def same_edges(con: Connection) -> list[tuple[str, str, str, str]]:
+    """Return the edges of all groups of same claims that the new versions touch."""
+    return con.execute(statement("relate/touched_groups")).fetchall()
+
+
+def put_origins(con: Connection, rows: Sequence[OriginRow]) -> None:
+    """Write the origins of claims anew."""
+    if rows:
+        incoming(con, OriginRow._fields, rows)
+        con.execute(statement("relate/drop_origins_of"))
+        con.execute(statement("relate/put").format(table="core.origins"))
+        con.unregister("incoming")

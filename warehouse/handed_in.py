@@ -1,0 +1,30 @@
+"""Keys and rows handed to a statement as a table: as parameters, each costs DuckDB a third of a millisecond."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import pyarrow
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse.sql import statement
+
+
+@contextmanager
+def asked(con: Connection, keys: Iterable[str]) -> Iterator[None]:
+    """Have a statement read keys as the table `asked`; as a list, each costs DuckDB a third of a millisecond."""
+    con.register("asked", pyarrow.table({"id": pyarrow.array(sorted(set(keys)), pyarrow.string())}))
+    try:
+        yield
+    finally:
+        con.unregister("asked")
+
+
+def put(con: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    if rows:
+        incoming(con, columns, rows)
+        con.execute(statement("relate/put").format(table=table))
+        con.unregister("incoming")
+
+
+def incoming(con: Connection, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    con.register("incoming", pyarrow.table(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True))))
