@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from flows.relation_records import figure_of, statement_of
@@ -13,49 +13,72 @@ from transforms.relate.denials import denied_by, is_denial
 from transforms.relate.differences import compared_as_read
 from transforms.relate.origins import origin
 from transforms.relate.pairs import as_read
-from transforms.relate.records import Edge, Place, Statement
+from transforms.relate.records import Edge, Figure, Place, Statement
+from transforms.relate.retractions import is_retraction, taken_back
 from transforms.relate.revisions import revisions
 from transforms.relate.same_claim import same_claim
 from warehouse import comparing
-from warehouse.relation_rows import ClaimRow, OriginRow
+from warehouse.relation_rows import ClaimRow, FigureRow, OriginRow
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 logger = logging.getLogger("whosaid")
 
+VERSIONS_AT_ONCE = 200  # whose claims are read and compared; bounds memory
 
-def figure_edges(con: "DuckDBPyConnection", reference: Reference) -> list[Edge]:
-    pairs = comparing.figure_pairs(con)
-    if cut := len({pair[:3] for pair in pairs if pair.is_cut}):
+
+def say_further_copies(count: int) -> None:
+    """Say in the log how many copies are compared with no other text than their own."""
+    if count:
+        logger.info(
+            "%s articles are copies of a text that %s others stand for already; each was compared with those alone",
+            f"{count:,}", comparing.MOST_OF_A_TEXT,
+        )  # fmt: skip
+
+
+def figure_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[list[Edge]]:
+    """Yield the relations of the new figures, part by part."""
+    if cut := comparing.find_figure_pairs(con):
         logger.info(
             "%s figures have more than %s to be compared with; each was compared with those of its speaker and the "
             "nearest in time", f"{cut:,}", comparing.MOST_COMPARED,
         )  # fmt: skip
-    rows = comparing.figures(con, {version for pair in pairs for version in (pair.version_a, pair.version_b)})
-    known = {
-        Place(row.version_id, row.claim_id, row.quantity_start): as_read(figure_of(row), reference) for row in rows
-    }
-    wanted = {tuple(sorted((Place(*pair[:3]), Place(*pair[3:6])))) for pair in pairs}
-    found = (compared_as_read(known[one], known[other], reference) for one, other in sorted(wanted))
-    return [edge for edge in found if edge]
+    for pairs in comparing.figure_pairs(con):
+        rows = comparing.figures(con, {version for pair in pairs for version in (pair.version_a, pair.version_b)})
+        wanted = {Place(*end) for pair in pairs for end in (pair[:3], pair[3:])}
+        known = {place: as_read(figure, reference) for place, figure in _figures(rows) if place in wanted}
+        found = (compared_as_read(known[Place(*pair[:3])], known[Place(*pair[3:])], reference) for pair in pairs)
+        yield [edge for edge in found if edge]
 
 
-def claim_edges(con: "DuckDBPyConnection", reference: Reference) -> list[Edge]:
-    pairs = {tuple(sorted((Place(*pair[:2]), Place(*pair[2:])))) for pair in comparing.claim_pairs(con)}
-    fresh = comparing.new_version_ids(con)
+def _figures(rows: Iterable[FigureRow]) -> Iterator[tuple[Place, Figure]]:
+    return ((figure.place, figure) for figure in map(figure_of, rows))
+
+
+def claim_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[list[Edge]]:
+    """Yield the relations of the new claims, some versions at a time."""
+    comparing.find_claim_pairs(con)
+    versions = comparing.new_version_ids(con)
+    for start in range(0, len(versions), VERSIONS_AT_ONCE):
+        yield _claim_edges(con, set(versions[start : start + VERSIONS_AT_ONCE]), reference)
+
+
+def _claim_edges(con: "DuckDBPyConnection", fresh: set[str], reference: Reference) -> list[Edge]:
+    pairs = {tuple(sorted((Place(*pair[:2]), Place(*pair[2:])))) for pair in comparing.claim_pairs(con, fresh)}
     rows = comparing.claims(con, {*fresh, *(place.version_id for pair in pairs for place in pair)})
     known = {Place(row.version_id, row.claim_id): statement_of(row) for row in rows}
     edges = [edge for one, other in sorted(pairs) if (edge := same_claim(known[one], known[other], reference))]
-    for denial, others in _denials(known, pairs, set(fresh)).items():
-        edges += denied_by(known[denial], [known[other] for other in others], reference)
+    for place, others in _denials(known, pairs, fresh).items():
+        related = taken_back if is_retraction(known[place], reference) else denied_by
+        edges += related(known[place], [known[other] for other in others], reference)
     return edges
 
 
 def _denials(
     known: Mapping[Place, Statement], pairs: Iterable[tuple[Place, ...]], fresh: set[str]
 ) -> dict[Place, list[Place]]:
-    """Return each denial with the claims it may deny: all of its own article, and those that share words with it."""
+    """Return each denial or retraction with the claims it may mean: all of its article, and those that share words."""
     inside: dict[str, list[Place]] = defaultdict(list)
     for place in known:
         inside[place.version_id].append(place)

@@ -1,9 +1,10 @@
 """The stage `relate`: what is new is compared with what shares a block with it; edges, stories, copies and origins."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from flows.comparing import claim_edges, count_origins, figure_edges, revision_edges
+from flows.comparing import claim_edges, count_origins, figure_edges, revision_edges, say_further_copies
 from flows.features import keep_blocks, keep_features
 from flows.grouping import group_copies, group_stories
 from flows.reference import read_reference
@@ -45,9 +46,8 @@ def _relate_some(con: "DuckDBPyConnection", reference: Reference) -> Related:
         group_copies(con)
         group_stories(con)
         keep_blocks(con, reference)
-        comparing.find_near_articles(con)
-        edges = [*figure_edges(con, reference), *claim_edges(con, reference), *revision_edges(con, reference)]
-        rows = {row.edge_id: row for row in map(edge_row, edges)}
-        comparing.put_edges(con, [rows[key] for key in sorted(rows)])
+        say_further_copies(comparing.find_near_articles(con))
+        parts = chain(figure_edges(con, reference), claim_edges(con, reference), [revision_edges(con, reference)])
+        edge_count = comparing.put_edges(con, ([edge_row(edge) for edge in edges] for edges in parts))
         count_origins(con, reference)
-    return Related(count, len(rows))
+    return Related(count, edge_count)

@@ -1,18 +1,20 @@
 """Figures and claims: the pairs to compare, found by blocking, and what they relate to, written; see `flows.comparing`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse.handed_in import asked, incoming
+from warehouse.handed_in import asked, incoming, put
 from warehouse.relation_rows import ClaimRow, EdgeRow, FigurePair, FigureRow, OriginRow
 from warehouse.sql import statement
 
 MOST_COMPARED = 200  # figures that one figure is compared with: those of its speaker, then the nearest in time
 MOST_CLAIMS = 60  # claims that one claim is compared with, those that share most
 MOST_NEAR = 200  # articles of one matter that an article is compared with, the nearest in time
+MOST_OF_A_TEXT = 10  # of its copies, that are compared with other texts and with the further copies
 MOST_NAME_HOLDERS = 500  # articles of one name that are looked at, the nearest in time
 MOST_HOLDERS = 2_000  # claims in one block: words that common tell nothing
+PAIRS_AT_ONCE = 20_000  # of figures, read and compared; bounds memory
 MOST_DAYS = 60  # between figures and claims of one matter
 
 
@@ -33,25 +35,45 @@ def claims(con: Connection, versions: Iterable[str]) -> list[ClaimRow]:
         return [ClaimRow(*row) for row in con.execute(statement("relate/statements")).fetchall()]
 
 
-def find_near_articles(con: Connection) -> None:
-    """Find the articles that can be about one matter with a new one; figures and claims are compared within those."""
-    con.execute(
-        statement("relate/near_articles"),
-        {"days": MOST_DAYS, "most": MOST_NEAR, "most_holders": MOST_NAME_HOLDERS, **_window(con)},
-    )
+def find_near_articles(con: Connection) -> int:
+    """Find the articles that can be about one matter with a new one; figures and claims are compared within those.
+
+    Return how many of the new ones are copies beyond those that stand for their text.
+    """
+    parameters = {"days": MOST_DAYS, "most": MOST_NEAR, "most_holders": MOST_NAME_HOLDERS, **_window(con)}
+    con.execute(statement("relate/near_articles"), {**parameters, "most_of_a_text": MOST_OF_A_TEXT})
+    return _number(con, "further_copies", {"most_of_a_text": MOST_OF_A_TEXT})
 
 
-def figure_pairs(con: Connection) -> list[FigurePair]:
-    """Return pairs of figures to compare, the first new."""
-    return [
-        FigurePair(*row) for row in con.execute(statement("relate/figure_pairs"), {"most": MOST_COMPARED}).fetchall()
-    ]
+def find_figure_pairs(con: Connection) -> int:
+    """Find the pairs of figures to compare; return how many figures have more neighbours than they are compared with."""
+    con.execute(statement("relate/figure_neighbours"), {"most": MOST_COMPARED})
+    con.execute(statement("relate/figure_pairs"), {"pairs": PAIRS_AT_ONCE})
+    return _number(con, "cut_figures", {})
 
 
-def claim_pairs(con: Connection) -> list[tuple[str, str, str, str]]:
-    """Return pairs of claims to compare, the first new: version and claim of each."""
+def figure_pairs(con: Connection) -> Iterator[list[FigurePair]]:
+    """Yield the pairs of figures to compare, part by part, so that memory is bounded."""
+    for part in range(_number(con, "figure_parts", {})):
+        rows = con.execute(statement("relate/part_of_figure_pairs"), {"part": part}).fetchall()
+        yield [FigurePair(*row) for row in rows]
+
+
+def find_claim_pairs(con: Connection) -> None:
+    """Find the pairs of claims to compare, the first of each new."""
     parameters = {"most": MOST_CLAIMS, "most_holders": MOST_HOLDERS, **_window(con)}
-    return con.execute(statement("relate/claim_pairs"), parameters).fetchall()
+    con.execute(statement("relate/claim_pairs"), parameters)
+
+
+def claim_pairs(con: Connection, versions: Iterable[str]) -> list[tuple[str, str, str, str]]:
+    """Return the pairs of claims to compare whose first is of one of the versions: version and claim of each."""
+    with asked(con, versions):
+        return con.execute(statement("relate/part_of_claim_pairs")).fetchall()
+
+
+def _number(con: Connection, name: str, parameters: dict[str, int]) -> int:
+    row = con.execute(statement(f"relate/{name}"), parameters).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _window(con: Connection) -> dict[str, object]:
@@ -66,12 +88,12 @@ def version_pairs(con: Connection) -> list[tuple[str, str]]:
     return con.execute(statement("relate/version_pairs")).fetchall()
 
 
-def put_edges(con: Connection, rows: Sequence[EdgeRow]) -> None:
-    """Write edges; one that stands already is written over."""
-    if rows:
-        incoming(con, EdgeRow._fields, rows)
-        con.execute(statement("relate/put_edges"))
-        con.unregister("incoming")
+def put_edges(con: Connection, parts: Iterable[Sequence[EdgeRow]]) -> int:
+    """Write edges that come part by part, one that stands already over; return how many there are."""
+    con.execute(statement("relate/drawn_edges"))
+    for rows in parts:
+        put(con, "drawn_edges", EdgeRow._fields, rows)
+    return _number(con, "put_edges", {})
 
 
 def same_edges(con: Connection) -> list[tuple[str, str, str, str]]:

@@ -20,6 +20,7 @@ def asked(con: Connection, keys: Iterable[str]) -> Iterator[None]:
 
 
 def put(con: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    """Insert rows into a table of our own naming."""
     if rows:
         incoming(con, columns, rows)
         con.execute(statement("relate/put").format(table=table))
@@ -27,4 +28,5 @@ def put(con: Connection, table: str, columns: Sequence[str], rows: Sequence[tupl
 
 
 def incoming(con: Connection, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    """Have a statement read rows as the table `incoming`."""
     con.register("incoming", pyarrow.table(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True))))

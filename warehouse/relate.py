@@ -26,7 +26,7 @@ def relating(con: Connection, most: int) -> Iterator[int]:
     """
     with transaction(con):
         con.execute(statement("relate/new_versions"), {"most": most})
-        for name in ("stale_versions", "loosened", "loosened_claims"):
+        for name in ("stale_versions", "loosened", "loosened_claims", "loosened_members"):
             con.execute(statement(f"relate/{name}"))
         con.execute(statement("relate/drop_loosened_origins"))
         _drop(con)

@@ -99,7 +99,7 @@ class OriginRow(NamedTuple):
 
 
 class FigurePair(NamedTuple):
-    """Two figures to compare; `is_cut` where the first has more neighbours than it is compared with."""
+    """Two figures to compare."""
 
     version_a: str
     claim_a: str
@@ -107,7 +107,6 @@ class FigurePair(NamedTuple):
     version_b: str
     claim_b: str
     start_b: int
-    is_cut: bool
 
 
 class FigureBlock(NamedTuple):

@@ -1,28 +1,27 @@
--- Grain: one claim of the groups of same claims that new edges touch, by what it hangs together with.
-with recursive
-alike as (
-    select version_a, claim_a, version_b, claim_b
-    from core.claim_edges
-    where relation = 'same'
-    union all
-    select version_b, claim_b, version_a, claim_a
-    from core.claim_edges
-    where relation = 'same'
+-- Grain: one edge of the groups of same claims that new edges touch, or from which something goes. Groups are known from
+-- `core.origins`, so that edges are looked through once, not once for each step from claim to claim.
+with
+touched as (
+    select version_a as version_id, claim_a as claim_id from drawn_edges where relation = 'same'
+    union
+    select version_b, claim_b from drawn_edges where relation = 'same'
+    union
+    select version_id, claim_id from core.origins semi join loosened_claims using (version_id)
+    union
+    select version_id, claim_id from loosened_members
 ),
 
-reached as (
-    select version_a as version_id, claim_a as claim_id
-    from alike
-    where version_a in (select version_id from new_versions)
-        or version_a in (select version_id from loosened_claims)
+members as (
+    select version_id, claim_id
+    from core.origins
+    where group_id in (select group_id from core.origins semi join touched using (version_id, claim_id))
     union
-    select alike.version_b, alike.claim_b
-    from reached
-    join alike on alike.version_a = reached.version_id and alike.claim_a = reached.claim_id
+    select version_id, claim_id
+    from touched
 )
 
-select distinct alike.version_a, alike.claim_a, alike.version_b, alike.claim_b
-from alike
-join reached on reached.version_id = alike.version_a and reached.claim_id = alike.claim_a
-where (alike.version_a, alike.claim_a) < (alike.version_b, alike.claim_b)
+select edges.version_a, edges.claim_a, edges.version_b, edges.claim_b
+from core.claim_edges as edges
+semi join members on members.version_id = edges.version_a and members.claim_id = edges.claim_a
+where edges.relation = 'same'
 order by all
