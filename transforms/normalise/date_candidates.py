@@ -58,6 +58,8 @@ STRENGTH: Mapping[str, float] = {
     "class:date:elsewhere": 0.5,
 }
 LISTED = 0.9
+# hAtom wants the class `updated` in every entry: themes put it on the only date they show, that of publication.
+HATOM_DATE = "updated"
 AT_HEADING = ("before_heading", "after_heading", "above_text")
 VISIBLE = (
     "before_heading",
@@ -96,6 +98,7 @@ class Candidate:
     label: Label | None
     why_not: str | None = None
     is_listed: bool = False  # one of many days in its place, see `date_rules.without_lists`
+    is_label_shown: bool = False  # readers see it; a class name alone may be any theme's
 
     @property
     def strength(self) -> float:
@@ -158,15 +161,25 @@ def read_candidates(item: Evidence, habits: Habits, reference: Reference) -> Ite
         yield _candidate(item, reading, None, why_not if reading else "unreadable")
         return
     labels = read_labels(reference)
-    names, _, line = item.words.lower().partition(" | ")
+    names, line = _names_and_line(item)
     for reading, label in _dates_in(item.value, months, habits, labels):
         if label is None and item.method == "below_text":
             label = labels.nearest(item.value[reading.end : reading.end + 40].lower())
         # The words beside the date say more than the class of the element: "published-date" may show "Updated …".
         if label is None and item.method.startswith("time_tag"):
             label = labels.nearest(line[:40])
-        label = label or labels.nearest(names)
-        yield _candidate(item, reading, label, _why_not(item, reading, label))
+        named = labels.nearest(names) if label is None else None
+        found = _candidate(item, reading, label or named, _why_not(item, reading, label or named))
+        yield replace(found, is_label_shown=label is not None or HATOM_DATE in names.split())
+
+
+def _names_and_line(item: Evidence) -> tuple[str, str]:
+    """Part the class names from the line of an element; a line by itself has no names."""
+    words = item.words.lower()
+    if not item.method.startswith(("class:", "time_")):
+        return "", words
+    names, _, line = f" {words}".partition(" | ")
+    return names.strip(), line
 
 
 def _candidate(item: Evidence, reading: Reading | None, label: Label | None, why_not: str | None) -> Candidate:

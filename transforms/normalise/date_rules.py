@@ -43,14 +43,14 @@ def _days_apart(one: Candidate, other: Candidate) -> int:
 
 
 def without_lists(judged: list[Candidate]) -> list[Candidate]:
-    """Many days without a label in one place are a list of other texts, and no longer speak for any of them."""
-    days: dict[str, set[date]] = {}
+    """Many days of one label, or of none, in one place are a list of other texts, and no longer speak for any of them."""
+    days: dict[tuple[str, str | None], set[date]] = {}
     for item in judged:
-        if item.reading and item.reading.on and item.label is None and not item.why_not:
-            days.setdefault(item.evidence.method, set()).add(item.reading.on)
+        if item.reading and item.reading.on and not item.why_not:
+            days.setdefault((item.evidence.method, item.label), set()).add(item.reading.on)
     return [
         replace(item, is_listed=True)
-        if item.label is None and len(days.get(item.evidence.method, ())) >= MIN_LISTED_DAYS
+        if len(days.get((item.evidence.method, item.label), ())) >= MIN_LISTED_DAYS
         else item
         for item in judged
     ]

@@ -61,7 +61,10 @@ def _only_date(judged: list[Candidate]) -> Candidate | None:
     shown = [
         item
         for item in judged
-        if item.label == "modified" and item.evidence.method in (*AT_HEADING, "class:date") and item.reading
+        if item.label == "modified"
+        and item.is_label_shown
+        and item.evidence.method in (*AT_HEADING, "class:date")
+        and item.reading
     ]
     chosen = _chosen([item for item in shown if item.reading and item.reading.on])
     if chosen is None:

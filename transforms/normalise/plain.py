@@ -37,6 +37,7 @@ def from_segments(article: Article, reference: Reference) -> Iterator[Evidence]:
 
 def _of_kinds(segments: tuple[Segment, ...], media_type: str) -> Iterator[Evidence]:
     byline = "byline_segment" if media_type == "text/plain" else "byline_block"
+    first = next((place for place, segment in enumerate(segments) if segment.kind == "body"), len(segments))
     for place, segment in enumerate(segments):
         if len(segment.text) > MAX_LINE_CHARS:
             continue
@@ -47,7 +48,9 @@ def _of_kinds(segments: tuple[Segment, ...], media_type: str) -> Iterator[Eviden
             yield Evidence("published", segment.text, byline, segment.text)
         elif segment.kind == "dateline":
             line = _with_time(segments, place)
-            yield Evidence("published", line, "dateline", line)
+            # Below the text they are those of teasers, unless markup is absent: then the end of the text is not sure either.
+            is_below = place > first and media_type != "text/plain"
+            yield Evidence("published", line, "dateline:elsewhere" if is_below else "dateline", line)
 
 
 def _with_time(segments: tuple[Segment, ...], place: int) -> str:
