@@ -45,6 +45,10 @@ AUTHOR_PATHS = re.compile(
     r"/(?:authors?|by|profiles?|staff|autor(?:en|es)?|auteurs?|contributors?|people|journalists?|reporters?|writers?)/"
     r"|[?&]_?author=[^&]"
 )
+CREDIT_NAMES = ("author", "byline", "autor", "auteur", "writer", "contributor", "reporter", "journalist")
+AUTHORS_POST = re.compile(
+    r"(?:author|byline|contributor|writer)[a-z]{0,8}[_-]{1,2}(?:job|role|position|job-?title|title)(?![a-z])"
+)
 _hrefs = elements("//a[@href]")
 _ITEMPROP: dict[str, Field] = {
     "headline": "title",
@@ -276,13 +280,17 @@ def _line_around(link: HtmlElement) -> HtmlElement:
 def _from_marked(marked: Iterator[Marked]) -> Iterator[Evidence]:
     for element in marked:
         where = ":elsewhere" if element.is_elsewhere else ""
-        if "by" in element.names.split() or any(
-            name in element.names
-            for name in ("author", "byline", "autor", "auteur", "writer", "contributor", "reporter", "journalist")
-        ):
+        if _is_credit(element.names):
             yield _evidence("author", element.text, f"class:byline{where}", f"{element.names} | {element.text}")
         if _HAS_DATE.search(element.text) and len(element.text) <= 120:
             yield _evidence("published", element.text, f"class:date{where}", f"{element.names} | {element.text}")
+
+
+def _is_credit(names: str) -> bool:
+    """Tell whether class names call an element a credit; an author's title is none."""
+    if AUTHORS_POST.search(names):
+        return False
+    return "by" in names.split() or any(name in names for name in CREDIT_NAMES)
 
 
 def _from_lines(heading: HtmlElement | None) -> Iterator[Evidence]:

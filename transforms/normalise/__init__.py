@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from transforms.keys import article_key, version_key
-from transforms.normalise import addresses, authors, dates, genre, language, outlets, titles
+from transforms.normalise import addresses, authors, dates, genre, language, outlets, pen_names, titles
 from transforms.normalise.habits import habits_of, settled
 from transforms.normalise.plain import from_segments
 from transforms.normalise.title_names import names_beside
@@ -30,11 +30,15 @@ def normalised(article: Article, reference: Reference) -> Article:
     dates_stated = (*of("published"), *of("modified"))
     habits = settled(habits_of(article.url, spoken, of("language")), dates_stated)
     published, modified, date_evidence = dates.dated(dates_stated, habits, article.fetched_at, reference)
+    no_persons = outlets.no_persons(outlet, names, reference)
     people, agency, author_evidence = authors.credited(
         (*of("author"), *of("agency"), *outlets.owner_of(article.url, (*of("outlet"), *of("title")), reference)),
-        outlets.no_persons(outlet, names, reference),
+        no_persons,
         reference,
     )
+    if not people and agency is None:
+        types = frozenset(item.value.lower() for item in of("genre") if item.method.startswith("json_ld"))
+        people, author_evidence = pen_names.signed(author_evidence, outlet, no_persons, types, reference)
     stated = (*of("genre"), *genre.of_outlet(outlet, published, people, reference))
     kind, genre_evidence = genre.classed(stated, article.url, title, reference)
     article_id = article_key(canonical_url, b"") if canonical_url else article.article_id

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from transforms.normalise.bylines import MAX_CREDIT_CHARS, Credit, Names, Words, read_credit, read_words
 from transforms.normalise.folding import folded
@@ -54,9 +55,21 @@ ORDER = (
     "author_card",
     "name_beside_date",
     "site_owner",
+    "author_link:elsewhere",  # only where the address bears the name, see `_says_name`
 )
+STATED = (
+    "json_ld",
+    "json_ld:page",
+    "meta:author",
+    "meta:article:author",
+    "rel:author",
+    "author_link",
+    "microdata:author",
+)
+GUESSED = ("name_beside_date", "author_link:elsewhere")
 # What is shown to readers, one credit after another; in markup each credit is one person of the list.
 LINES = ("after_heading", "above_text", "below_text", "class:byline", "byline_segment", "byline_block", "name_and_date")
+MAX_ELSEWHERE = 3  # people; more are the writers of other texts
 LAST_FIRST = ("meta:citation_author",)
 FULLER = ("after_heading", "class:byline", "meta:author", "meta:article:author", "author_link")
 ONE_CREDIT = (*LINES, "microdata:author:elsewhere")
@@ -101,6 +114,10 @@ def credited(
     read = [item for item in (_read(piece, words, names) for piece in items) if item is not None]
     helpers = _helpers(items, words, names)
     found = _sites_last(groups(read), names)
+    if any(item.credit.why_not in ("staff", "agency") and item.evidence.method in STATED for item in read):
+        found = [
+            group for group in found if group.method not in GUESSED
+        ]  # the page says that its staff or an agency wrote it
     chosen = _chosen(found, helpers, read)
     agency = next((item.credit.agency for item in read if item.credit.agency), None)
     people = chosen.people if chosen else ()
@@ -126,12 +143,20 @@ def groups(read: list[Read]) -> list[Group]:
     by_place: dict[tuple[int, str], list[Read]] = {}
     for place, item in enumerate(read):
         method = item.evidence.method
-        if method in ORDER and item.credit.names:
+        if method in ORDER and item.credit.names and (method != "author_link:elsewhere" or _says_name(item)):
             by_place.setdefault((ORDER.index(method), _place(item, place)), []).append(item)
-    return [
+    found = [
         Group(ORDER[rank], tuple(members))
         for (rank, _), members in sorted(by_place.items(), key=lambda item: item[0][0])
     ]
+    return [group for group in found if group.method != "author_link:elsewhere" or len(group.people) <= MAX_ELSEWHERE]
+
+
+def _says_name(item: Read) -> bool:
+    """Tell whether a link's address bears the name that it shows and nothing else: '/author/ann-lee | Ann Lee'."""
+    address, _, text = item.evidence.words.partition(" | ")
+    bears = all(" " in name and folded(name) in folded(unquote(address)) for name in item.credit.names)
+    return bears and folded(text) == folded("".join(item.credit.names))
 
 
 def _place(item: Read, place: int) -> str:
@@ -171,8 +196,17 @@ def _shown_in_full(found: list[Group]) -> list[Group]:
 
 
 def _is_confirmed(group: Group, known: set[str], read: list[Read]) -> bool:
-    """Tell whether every name beyond the known is a full one that a place of another method gives too."""
-    elsewhere = {name.lower() for other in read if other.evidence.method != group.method for name in other.credit.names}
+    """Tell whether every name beyond the known is a full one that another place gives too.
+
+    The same line read by another method proves something only where nothing but names stands in it.
+    """
+    elsewhere = {
+        name.lower()
+        for other in read
+        if other.evidence.method != group.method
+        and (other.evidence.method not in LINES or len(other.credit.names) == 1 or other.credit.is_plain)
+        for name in other.credit.names
+    }
     return all(" " in name and name.lower() in elsewhere for name in group.people if name.lower() not in known)
 
 
@@ -184,7 +218,8 @@ def _confirms(method: str, by: str) -> bool:
 def _sites_last(found: list[Group], names: Names) -> list[Group]:
     """A credit that gives only the site's own name, which may be its writer's, comes after one that names others."""
     own = [group for group in found if all(folded(name) in names.site for name in group.people)]
-    return [*(group for group in found if group not in own), *own]
+    others = [group for group in found if group not in own]
+    return sorted([*others, *own], key=lambda group: group.method == "author_link:elsewhere")
 
 
 def _read(item: Evidence, words: Words, names: Names) -> Read | None:

@@ -14,6 +14,7 @@ MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
 MAX_NAMES = 15
 MAX_LABEL_CHARS = 24  # 'Author: ', 'About the author: '; a colon further on parts other things
+MAX_TITLE_CHARS = 5  # 'Prof.'; a name that loses more than that stood beside a post
 MAX_WORDS_AROUND_BY = 12  # 'Posted on 3 May 2024 at 10:15 EST by Ann Lee'; prose is longer
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -56,6 +57,7 @@ class Credit:
     agency: str | None = None
     why_not: str | None = None
     has_by: bool = False  # opened by "By" or its like
+    is_plain: bool = False  # nothing stands between the names: no post, no body
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +137,16 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
     found: dict[str, str] = {}
     agency: str | None = None
     reasons: list[str] = []
+    is_plain = True
     for piece in _pieces(text, words, is_line):
         piece, known = _without_agency(piece, words)
         agency = agency or known
         if not piece:
+            is_plain = is_plain and not found
             continue
         name, why_not = _name(piece, words, names, is_line, is_first=not found and not reasons)
         if name and not (found and _CREDENTIAL.match(name)):
+            is_plain = is_plain and not reasons and len(name) >= len(_bare(piece)) - MAX_TITLE_CHARS
             found.setdefault(name.lower(), name)
         elif why_not:
             reasons.append(why_not)
@@ -151,7 +156,7 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
     if len(people) > MAX_NAMES:
         return Credit(agency=agency, why_not="too_many", has_by=has_by)
     why = None if people else ("agency" if agency else (reasons[0] if reasons else "empty"))
-    return Credit(people, agency, why, has_by)
+    return Credit(people, agency, why, has_by, is_plain and bool(people))
 
 
 def _pieces(text: str, words: Words, is_line: bool) -> Iterator[str]:
@@ -247,8 +252,10 @@ def _name(piece: str, words: Words, names: Names, is_line: bool, is_first: bool)
     """Return the person that a piece names, or why it names none."""
     piece = _KOREAN_ROLE.sub("", _CJK_ROLE.sub("", piece.strip()))
     tokens = [token for token in _bare(piece).split() if token.strip(_EDGES)]
+    titled = tokens
     while tokens and tokens[0].lower() in words.titles:
         tokens = tokens[1:]
+    tokens = titled if len(tokens) == 1 else tokens  # 'Sir Nuno' is how somebody wants to be called
     while tokens and _is_suffix(tokens[-1], words):
         tokens = tokens[:-1]
     if not tokens:

@@ -20,6 +20,7 @@ _WRITTEN = re.compile(
     r"(?=\W|$)",
     re.IGNORECASE,
 )
+_AFTER_DAY = re.compile(r"(?<=\w)\.\s.*$")  # 'Posted by Ann Lee on 2031-05-03 in Harbours. Tags: …'
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]{1,24}(?: [^\W\d_][\w'’.-]{0,24}){0,3}$")
 _FULL_NAME = re.compile(
     r"^[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z]\.?){0,2}(?: (?:de|van|von|der|den|la|bin|al)){0,2}(?: [^\W\d_a-z][\w'’-]{1,24}){1,2}$"
@@ -83,6 +84,12 @@ def _lines(segments: tuple[Segment, ...], most: int) -> list[str]:
     return lines[:most]
 
 
+def _without_rest(line: str) -> str:
+    """Cut what follows the sentence in which a day stands: tags, shares, comments."""
+    day = _HAS_DATE.search(line)
+    return line if day is None else line[: day.end()] + _AFTER_DAY.sub("", line[day.end() :])
+
+
 def _credits_below(lines: list[str]) -> Iterator[Evidence]:
     """Yield 'Written by Ann Lee', and 'Ann Lee' above 'Ann Lee is …', the card of an author."""
     for line, following in zip(lines, (*lines[1:], ""), strict=True):
@@ -90,7 +97,7 @@ def _credits_below(lines: list[str]) -> Iterator[Evidence]:
             continue
         if found := _WRITTEN.match(line):
             is_bare = found.end() >= len(line.rstrip(" :"))
-            value = f"{line} {following}" if is_bare and len(following) < 60 else line
+            value = f"{line} {following}" if is_bare and len(following) < 60 else _without_rest(line)
             yield Evidence("author", value, "below_text", value)
         elif _NAME.match(line) and following.startswith(line) and following.startswith(_IS, len(line)):
             yield Evidence("author", line, "author_card", f"{line} / {following}"[:MAX_LINE_CHARS])

@@ -80,3 +80,20 @@ def test_the_site_of_one_person_may_bear_the_name_of_its_writer(words: Words) ->
 def test_arbitrary_credits_never_raise_and_names_are_short(credit: str) -> None:
     read = read_credit(credit, read_words(read_reference()), OUTLET, is_line=True)
     assert all(0 < len(name) <= 60 for name in read.names)
+
+
+def test_a_title_stays_where_one_word_follows_it(words: Words) -> None:
+    assert read_credit("Written by Sir Orlo", words, OUTLET).names == ("Sir Orlo",)
+
+
+@pytest.mark.parametrize(
+    ("credit", "is_plain"),
+    [
+        ("By Ann Lee and Raj Rao", True),
+        ("By Ann Lee, Deputy Editor, Quist Trusted Metals", False),
+        ("By Ann Lee Executive Editor and Master Gardener", False),
+        ("By Ann Lee, Institute of Allergy and Infectious Diseases", False),
+    ],
+)
+def test_a_credit_is_plain_where_nothing_but_names_stands_in_it(words: Words, credit: str, is_plain: bool) -> None:
+    assert read_credit(credit, words, OUTLET, is_line=True).is_plain == is_plain

@@ -97,3 +97,29 @@ def test_the_page_s_data_settles_which_number_is_the_month(reference: Reference)
     shown = said("published", "03/05/2031", "after_heading")
     assert published(reference, shown, said("published", "2031-05-03", "meta:date"))[0] == date(2031, 5, 3)
     assert published(reference, shown, said("published", "2031-03-05", "meta:date"))[0] == date(2031, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [
+        ("byline | Updated 5 May 2031", date(2031, 5, 5)),
+        ("entry-date updated | 5 May 2031", date(2031, 5, 5)),
+        ("modified-date | 5 May 2031", None),
+    ],
+)
+def test_a_change_is_the_only_date_where_readers_see_it_called_one(
+    words: str, on: date | None, reference: Reference
+) -> None:
+    assert published(reference, said("published", words.partition(" | ")[2], "class:date", words))[0] == on
+
+
+def test_a_change_told_by_the_hour_leaves_the_day_before_it_one_of_publication(reference: Reference) -> None:
+    shown = said("published", "5 May 2031 / 12:25 PM / Updated 8 hours ago", "before_heading")
+    on, _ = published(reference, shown, said("published", "2031-05-06T09:49:32Z", "meta:sailthru.date"))
+    assert on == date(2031, 5, 5)
+
+
+def test_many_days_called_publication_in_one_place_are_a_list(reference: Reference) -> None:
+    cards = [said("published", f"2031-04-0{day}", "time_tag", f"| Published {day} April 2031") for day in (2, 3, 4)]
+    on, _ = published(reference, *cards, said("published", "2031-05-05", "meta:date"))
+    assert on == date(2031, 5, 5)
