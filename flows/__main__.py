@@ -91,16 +91,25 @@ def ingest(
 
 
 @main.group(invoke_without_command=True)
+@click.option("--format", "form", type=click.Choice(FORMS), help="Default: table in a terminal, else jsonl.")
 @click.pass_context
-def sources(ctx: click.Context) -> None:
+def sources(ctx: click.Context, form: str | None) -> None:
     """List the sources of data/sources.toml with their last success, new articles and failures.
 
+    A mistake in the file is told with its line and what to write instead.
+
+    \b
     Example: whosaid sources
+             whosaid sources | jq -r 'select(.failure) | .source'
     """
     if ctx.invoked_subcommand is None:
         from flows.standing import standing
 
-        click.echo(standing(settings()), nl=False)
+        form = form or (None if sys.stdout.isatty() else "jsonl")
+        text, remarks = standing(None if form == "table" else form, settings())
+        click.echo(text, nl=False)
+        for remark in remarks:
+            click.echo(remark, err=True)
 
 
 @sources.command()

@@ -261,6 +261,38 @@ def test_an_old_entry_is_left_where_a_source_names_days(ledger: Ledger) -> None:
     assert ledger.pages() == ["/cranes", "/ferry"]
 
 
+def test_a_host_has_its_delay_between_its_newsfeed_and_its_pages_too(ledger: Ledger) -> None:
+    ledger.settings = ledger.settings.model_copy(update={"host_delay_seconds": 0.15})
+    assert ledger.pages() == ["/cranes", "/dam", "/ferry"]
+    begins, ends = [seen.began for seen in ledger.site.seen], [moment for _, moment in ledger.site.ended]
+    assert min(begin - end for begin, end in zip(begins[1:], ends, strict=False)) >= 0.145
+    assert ledger.site.count("/robots.txt") == 1
+
+
+def test_a_newsfeed_that_leaves_by_a_redirect_is_read_and_its_links_are_taken_from_where_it_lies(
+    ledger: Ledger,
+) -> None:
+    ledger.route("/feed.xml", reply(b"", "301 Moved", Location="/feeds/new/rss"))
+    ledger.route("/feeds/new/rss", reply(feed(item("cranes"), item("../../ferry")), Content_Type="text/html"))
+    ledger.route("/feeds/new/cranes", reply(article("twelve cranes")))
+    assert ledger.pages() == ["/cranes", "/dam", "/feeds/new/cranes", "/ferry"]
+
+
+@pytest.mark.slow
+def test_a_newsfeed_of_fifty_megabytes_is_read_and_a_larger_one_is_a_failure(ledger: Ledger) -> None:
+    filler = f"<description>{'the cranes of the harbour ' * 38_000}</description>"  # a megabyte
+    large = feed(*(item(f"/{number}", extra=filler) for number in range(49)), item("/cranes"))
+    ledger.route("/feed.xml", reply(large))
+    ledger.route("/sitemap.xml", NOT_FOUND)
+    assert ledger.pages() == ["/cranes"]
+    named = "select count(*) from ops.source_urls where source = 'ledger-feed' and not is_listing"
+    assert ledger.rows(named) == [(50,)]
+    ledger.route("/feed.xml", reply(large + bytes(5_000_000)))
+    assert ledger.pages() == []
+    (failure,) = ledger.rows("select failure from ops.sources where source = 'ledger-feed'")[0]
+    assert str(failure).startswith("too_large")
+
+
 def test_a_list_of_addresses_is_read_from_a_file(ledger: Ledger) -> None:
     (ledger.settings.sources.parent / "list.txt").write_text(f"# mine\n{ledger.root}/dam\nftp://x.example/\n")
     path = ledger.settings.sources.parent / "list.txt"

@@ -3,6 +3,7 @@
 import inspect
 import re
 import warnings
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 from cronsim import CronSim
+
+from flows.standing import deployed_groups
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DEPLOYMENTS: list[dict[str, Any]] = yaml.safe_load((CHECKOUT / "prefect.yaml").read_text("utf-8"))["deployments"]
@@ -38,13 +41,38 @@ def test_parameters_fit_the_flow(deployment: dict[str, Any]) -> None:
     assert {**checked, **given} == checked
 
 
+WRONG = [{"group": "No Such"}, {"sources": "one"}, {"since": "tomorrow"}, {"until": 7.5}, {"depth": 3}]
+
+
+@pytest.mark.parametrize("parameters", WRONG, ids=str)
+def test_parameters_that_do_not_fit_are_refused(parameters: dict[str, object]) -> None:
+    flow = flow_of(DEPLOYMENTS[0])
+    from prefect.exceptions import ParameterTypeError, SignatureMismatchError
+
+    assert flow.validate_parameters({"since": "2026-03-01", "group": None})["since"] == date(2026, 3, 1)
+    with pytest.raises((ParameterTypeError, SignatureMismatchError)):
+        flow.validate_parameters(parameters)
+
+
 @BY_NAME
 def test_schedules_parse(deployment: dict[str, Any]) -> None:
-    from datetime import UTC, datetime
-
     for schedule in deployment["schedules"]:
-        assert next(CronSim(schedule["cron"], datetime(2026, 1, 1, tzinfo=UTC)))
         assert schedule["timezone"] == "UTC"
+        if "cron" in schedule:
+            assert next(CronSim(schedule["cron"], datetime(2026, 1, 1, tzinfo=UTC)))
+        else:
+            assert schedule["interval"] >= 60
+            assert datetime.fromisoformat(schedule["anchor_date"]).tzinfo
+
+
+def test_groups_are_read_on_cron_and_on_interval_and_each_by_one_deployment() -> None:
+    groups = [deployment["parameters"]["group"] for deployment in DEPLOYMENTS if "parameters" in deployment]
+    assert len(set(groups)) == len(groups)
+    assert {key for deployment in DEPLOYMENTS for schedule in deployment["schedules"] for key in schedule} >= {
+        "cron",
+        "interval",
+    }
+    assert deployed_groups() == set(groups)
 
 
 @BY_NAME

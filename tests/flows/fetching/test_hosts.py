@@ -165,6 +165,14 @@ def test_a_certificate_of_a_trusted_authority_for_the_host_is_taken(
         assert page(site.url(host)).payload == PAGE
 
 
+def test_a_server_that_offers_http_2_is_asked_in_http_1(tmp_path: Path, authority: Path) -> None:
+    context = speaking(certificate(tmp_path, "one.test", issuer=authority))
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    with serving(Site(), context) as site:  # which speaks no HTTP/2
+        site.routes["/"] = reply(PAGE)
+        assert page(site.url("one.test")).payload == PAGE
+
+
 @pytest.mark.parametrize("kind", ["signed by itself", "for another host", "expired", "for the address alone"])
 def test_a_bad_certificate_is_refused_and_nothing_is_asked(kind: str, tmp_path: Path, authority: Path) -> None:
     path = {
