@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from flows.clock import now
 from flows.errors import SourcesMissing
-from flows.fetching import Fetch, Fetched, Wanted, fetching
+from flows.fetching import Fetch, Fetched, Unfetched, Wanted, fetching
 from flows.fetching.politeness import politeness
 from flows.settings import Settings
 from flows.sources.listings import MAX_LISTING_BYTES, read_listing
@@ -34,14 +34,26 @@ def discover(address: str, settings: Settings) -> list[Discovered]:
     home = address if "://" in address else f"https://{address}"
     robots = urljoin(home, "/robots.txt")
     with fetching(politeness(settings), now) as fetch:
-        came = _fetched([home, robots], fetch)
+        came, why = _fetched([home, robots], fetch)
         places = _places(home, came)
-        answers = _fetched(places, fetch)
+        answers, _ = _fetched(places, fetch)
     listings = ((url, read_listing(answers[url])) for url in places if url in answers)
     read = [Discovered(url, found) for url, found in listings if isinstance(found, Listing)]
     if not read:
-        raise SourcesMissing(f"{home} has no newsfeed or sitemap that could be read; name one in data/sources.toml")
+        raise SourcesMissing(_nothing(home, why.get(home)))
     return read
+
+
+def _nothing(home: str, failure: Unfetched | None) -> str:
+    """Return that nothing was found, why the site could not be had where it could not, and what to do."""
+    if failure is None:
+        return f"{home} has no newsfeed or sitemap that could be read; name one in data/sources.toml"
+    cures = {
+        "forbidden_address": "; where it is a host of your own, name it in WHOSAID_ALLOWED_PRIVATE_HOSTS",
+        "bad_url": "; write the address as a browser shows it",
+        "robots": "; its robots.txt is kept to",
+    }
+    return f"{home} could not be had ({failure.reason}: {failure.detail}){cures.get(failure.reason, '')}"
 
 
 def _places(home: str, came: Mapping[str, Fetched]) -> list[str]:
@@ -67,6 +79,8 @@ def _entry(one: Discovered, number: int) -> str:
     return f'[[source]]  # {one.listing.dialect}, {many}\nname = "{host[:50]}-{number}"\nkind = "{one.kind}"\nurl = "{url}"\n'
 
 
-def _fetched(urls: Sequence[str], fetch: Fetch) -> dict[str, Fetched]:
-    results = fetch([Wanted(url, max_bytes=MAX_LISTING_BYTES) for url in urls])
-    return {result.wanted.url: result for result in results if isinstance(result, Fetched) and result.status == 200}
+def _fetched(urls: Sequence[str], fetch: Fetch) -> tuple[dict[str, Fetched], dict[str, Unfetched]]:
+    """Return the pages that came, and why others did not, by their addresses."""
+    results = list(fetch([Wanted(url, max_bytes=MAX_LISTING_BYTES) for url in urls]))
+    came = {one.wanted.url: one for one in results if isinstance(one, Fetched) and one.status == 200}
+    return came, {one.wanted.url: one for one in results if isinstance(one, Unfetched)}

@@ -53,6 +53,17 @@ def test_common_places_are_tried_where_a_site_names_none() -> None:
             discover(site.url("127.0.0.1"), SETTINGS)
 
 
+def test_a_site_that_cannot_be_had_is_told_with_the_reason_and_the_cure() -> None:
+    with pytest.raises(SourcesMissing, match=r"forbidden_address: .*; .* name it in WHOSAID_ALLOWED_PRIVATE_HOSTS"):
+        discover("http://127.0.0.1:9999/", Settings())
+    with pytest.raises(SourcesMissing, match=r"bad_url: .*as a browser shows it"):
+        discover("nonsense..example", Settings())
+    with serving(Site()) as site:
+        site.routes["/robots.txt"] = reply(b"user-agent: *\ndisallow: /")
+        with pytest.raises(SourcesMissing, match=r"robots\.txt is kept to"):
+            discover(site.url("127.0.0.1"), SETTINGS)
+
+
 def test_a_failed_run_is_told_to_the_address_that_one_setting_names(monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
     from http.server import BaseHTTPRequestHandler, HTTPServer
