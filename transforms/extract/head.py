@@ -4,6 +4,7 @@ import re
 
 from transforms.extract.anchors import ends_sentence
 from transforms.extract.choice import Choice
+from transforms.extract.furniture import Furniture
 from transforms.extract.second_opinion import PageSays
 
 MIN_TITLE_KEY = 4
@@ -17,7 +18,7 @@ _NAMES = re.compile(
 )
 
 
-def mark_head(choices: list[Choice], says: PageSays) -> None:
+def mark_head(choices: list[Choice], says: PageSays, furniture: Furniture) -> None:
     """Set the headline aside, and take the standfirst and a severed first paragraph into the text."""
     first = next((n for n, c in enumerate(choices) if c.is_body and _is_lead(c, says)), None)
     if first is None:
@@ -30,7 +31,8 @@ def mark_head(choices: list[Choice], says: PageSays) -> None:
         choices[n].reject("headline")
     start = titles[-1] + 1 if titles else max(0, first - HEAD_BLOCKS)
     for choice in choices[start : first + 1]:
-        _mark_standfirst(choice, says, bool(titles))
+        if furniture.line_rule(choice.block.text) is None:  # an advertiser's or an editor's note stands there too
+            _mark_standfirst(choice, says, bool(titles))
 
 
 def _is_title(choice: Choice, says: PageSays) -> bool:

@@ -9,6 +9,7 @@ from transforms.extract.anchors import anchors, is_paragraph
 from transforms.extract.choice import Choice
 from transforms.extract.furniture import Furniture
 from transforms.extract.head import mark_head
+from transforms.extract.live import mark_post_times
 from transforms.extract.marks import believed_names, mark_rule
 from transforms.extract.second_opinion import PageSays
 from transforms.extract.tail import mark_tail
@@ -58,8 +59,10 @@ def chosen(blocks: list[Block], opinion: str, furniture: Furniture, says: PageSa
         for n, block in enumerate(blocks)
     ]
     _take_alike(choices, names, furniture)
-    mark_head(choices, says)
+    mark_head(choices, says, furniture)
     mark_tail(choices, furniture, says)
+    if says.is_live:
+        mark_post_times(choices)
     _mark_repeated(choices)
     _mark_bare_headings(choices)
     return choices

@@ -13,6 +13,7 @@ MIN_LETTERS = 40  # less is a caption or a button; the shortest of 721 gold text
 STUB_LETTERS = 200  # a paywall leaves a sentence or two; short news that is whole has more
 CUT_LETTERS = 900  # or up to that, where the text breaks off
 ERROR_LETTERS = 800
+VIDEO_PARAGRAPHS = 2  # that many under a video are a text of their own
 LIST_LINKS = 0.5  # share of a list's text that is links
 LIST_BLOCKS = 10
 HOME_PARAGRAPHS = 3  # unlinked paragraphs that make even a home page worth keeping
@@ -29,6 +30,8 @@ def refusal(choices: list[Choice], says: PageSays, url: str | None, furniture: F
     if letters < MIN_LETTERS:
         return Refused("no_text", f"{letters} letters of running text; the least is {MIN_LETTERS}")
     paragraphs = sum(map(is_paragraph, body))
+    if says.is_video and letters < ERROR_LETTERS and paragraphs < VIDEO_PARAGRAPHS:
+        return Refused("not_an_article", f"a video with {letters} letters of text beside it")
     linked = sum(block.link_chars for block in body) >= LIST_LINKS * sum(len(block.text) for block in body)
     if linked and len(body) >= LIST_BLOCKS and paragraphs < HOME_PARAGRAPHS:
         return Refused("not_an_article", "a list of links")

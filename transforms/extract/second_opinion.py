@@ -6,9 +6,9 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from transforms.extract.json_ld import JsonLd, Node, strings
+from transforms.extract.json_ld import JsonLd, Node, strings, types
 from transforms.extract.tree import key_of
-from transforms.extract.xpath import elements
+from transforms.extract.xpath import elements, string
 
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _BLOCK_TAGS = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote)\b[^<>]{0,2000}>", re.I)
@@ -16,6 +16,11 @@ _titles = elements("//head/title | //meta[@property='og:title' or @name='twitter
 _headings = elements("//h1")
 _descriptions = elements("//meta[@property='og:description' or @name='description' or @name='twitter:description']")
 _author_metas = elements("//meta[@name='author' or @property='article:author' or @name='parsely-author']")
+_og_types = elements("//meta[@property='og:type']")
+_bodies = elements("//*[@itemprop='articleBody']")
+_paragraphs = elements(".//p")
+_string = string()
+MAX_PARAGRAPHS = 400  # of one marked body
 MIN_NAME_KEY, MAX_NAME_KEY = 7, 40  # letters of a person's name: "Ann Lee" to the longest seen
 MAX_SAID, MAX_SAID_CHARS = 12, 1000  # a page repeats its title three or four times
 _SUFFIX = re.compile(r"\s+[|\-–—:»·]\s+")
@@ -32,12 +37,15 @@ class PageSays:
     authors: frozenset[str]
     title: str
     has_article: bool
+    is_live: bool = False  # a live blog, by its JSON-LD
+    is_video: bool = False  # a page about a video, by its OpenGraph or JSON-LD type, and no article
 
 
 def page_says(tree: HtmlElement, json_ld: JsonLd) -> PageSays:
     """Return the page's own statements about its text. Raises nothing."""
     nodes = (*json_ld.articles, *json_ld.pages)
-    bodies = [line for node in nodes for line in strings(node.get("articleBody"), "text")]
+    bodies = [line for node in nodes for line in strings(node.get("articleBody"), "text")] or _marked_bodies(tree)
+    kinds = frozenset(kind for node in nodes for kind in types(node))
     stated = _said(_titles(tree)) + [t for node in nodes for t in strings(node.get("headline"))]
     headings = ["".join(h1.itertext())[:500] for h1 in _headings(tree)[:6]]
     descriptions = _said(_descriptions(tree)) + [d for node in nodes for d in strings(node.get("description"))]
@@ -49,7 +57,23 @@ def page_says(tree: HtmlElement, json_ld: JsonLd) -> PageSays:
         frozenset(key for key in map(key_of, _authors(tree, nodes)) if MIN_NAME_KEY <= len(key) <= MAX_NAME_KEY),
         stated[0].strip() if stated else "",
         bool(json_ld.articles),
+        "liveblogposting" in kinds,
+        not json_ld.articles and ("videoobject" in kinds or any(_is_video(tag) for tag in _og_types(tree)[:2])),
     )
+
+
+def _marked_bodies(tree: HtmlElement) -> list[str]:
+    """The texts that microdata calls articleBody, a paragraph a line; the parts of one article are one text."""
+    paragraphs = [
+        _string(p)[: MAX_SAID_CHARS * 5]
+        for body in _bodies(tree)[:MAX_SAID]
+        for p in _paragraphs(body)[:MAX_PARAGRAPHS]
+    ]
+    return ["\n".join(" ".join(text.split()) for text in dict.fromkeys(paragraphs))] if paragraphs else []
+
+
+def _is_video(tag: HtmlElement) -> bool:
+    return bool(tag.get("content", "").strip().lower().startswith("video"))
 
 
 def _said(found: list[HtmlElement]) -> list[str]:

@@ -11,6 +11,7 @@ KINDS: dict[str, SegmentKind] = {
     "standfirst": "standfirst",
     "byline": "byline",
     "dateline": "dateline",
+    "post_time": "dateline",
     "caption": "caption",
 }
 

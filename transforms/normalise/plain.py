@@ -46,7 +46,7 @@ def _of_kinds(segments: tuple[Segment, ...], media_type: str) -> Iterator[Eviden
         elif segment.kind == "byline":
             yield Evidence("author", segment.text, byline, segment.text)
             yield Evidence("published", segment.text, byline, segment.text)
-        elif segment.kind == "dateline":
+        elif segment.kind == "dateline" and segment.rule != "post_time":  # one post's of a live blog
             line = _with_time(segments, place)
             # Below the text they are those of teasers, unless markup is absent: then the end of the text is not sure either.
             is_below = place > first and media_type != "text/plain"
