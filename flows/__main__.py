@@ -198,6 +198,21 @@ def claims(paths: tuple[Path, ...], manifest: Path | None, out: IO[str]) -> None
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--manifest", type=FILE, help='Read the pages that lines of {"id", "path", "url"} name.')
+def learn(paths: tuple[Path, ...], manifest: Path | None) -> None:
+    """Learn which lines outlets repeat on their pages; runs then leave them out of the text, with a rule of their own.
+
+    It writes data/lexicons/outlet_furniture.tsv: look at what changed before you commit it.
+
+    Example: whosaid learn --manifest pages/manifest.jsonl
+    """
+    from flows.learning import learn as learned
+
+    click.echo(learned(either(paths, manifest), manifest, settings()))
+
+
+@main.command()
 @click.argument("query", required=False)
 @click.argument("parameters", nargs=-1)
 @click.option(

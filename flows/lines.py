@@ -28,8 +28,12 @@ Item = TypeVar("Item")
 
 def extract_lines(paths: Sequence[Path], manifest: Path | None, settings: Settings) -> Iterator[str]:
     """Yield the line of each page below `paths`, or of each page that a manifest lists."""
-    inputs = _listed(manifest, settings) if manifest else _below(paths, settings)
-    return _lines(_extract_chunk, inputs, settings.workers)
+    return _lines(_extract_chunk, inputs_of(paths, manifest, settings), settings.workers)
+
+
+def inputs_of(paths: Sequence[Path], manifest: Path | None, settings: Settings) -> Iterator[Input]:
+    """Yield what is found below `paths`, or at the entries of a manifest, each with its name."""
+    return _listed(manifest, settings) if manifest else _below(paths, settings)
 
 
 def claims_lines(paths: Sequence[Path], manifest: Path | None, settings: Settings) -> Iterator[str]:

@@ -10,6 +10,7 @@ from transforms.extract.json_ld import read_json_ld
 from transforms.extract.main_text import chosen, first_opinion
 from transforms.extract.page_kind import refusal
 from transforms.extract.payload import Refused
+from transforms.extract.repeated import mark_repeated_lines
 from transforms.extract.second_opinion import PageSays, page_says
 from transforms.extract.segments import segments_of
 from transforms.extract.tree import MAX_NODES, Block, blocks_of, key_of
@@ -33,6 +34,7 @@ def web_page_segments(html: str, page: Page, reference: Reference) -> tuple[Segm
     furniture = furniture_of(reference)
     says = page_says(tree, read_json_ld(tree))
     choices = _choices(tree, furniture, says)
+    mark_repeated_lines(choices, page.final_url or page.url, reference)
     refused = refusal(choices, says, page.final_url or page.url, furniture)
     return refused or (segments_of(choices), evidence)
 
