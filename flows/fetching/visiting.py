@@ -2,8 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from urllib.parse import urljoin
 
 from flows.fetching.decoding import decoded
@@ -13,14 +12,13 @@ from flows.fetching.host import Host, Rules, Shared, now
 from flows.fetching.hosts import Hosts
 from flows.fetching.opt_outs import TDMREP, Reservations, opted_out, reservations_of
 from flows.fetching.politeness import PRODUCT
-from flows.fetching.records import Fetched, Hop, Politeness, Saving, Wanted
+from flows.fetching.records import Fetched, Hop, Politeness, Wanted
 from flows.fetching.robots import ALLOW_ALL, MAX_BYTES, Robots, robots_of
-from flows.fetching.saving import NO_SUCH_PART, PART_STATUS, SAVED, STEP_BYTES, discard, held_bytes
+from flows.fetching.saving import SAVED, STEP_BYTES, held_bytes
+from flows.fetching.statuses import REDIRECTS, check_status, is_hosts_fault, is_worth_retrying, pause_of
 from flows.fetching.targets import Target, target_of
-from flows.fetching.trouble import WORTH_RETRYING, Trouble
+from flows.fetching.trouble import Trouble
 
-REDIRECTS = {301, 302, 303, 307, 308}
-ANSWERS = {200, 304, 404, 410}
 RULE_REDIRECTS = 5  # RFC 9309, 2.3.1.2
 RULES_SECONDS = 24 * 3600.0  # RFC 9309, 2.4: no longer
 NO_RULES_SECONDS = 600.0  # then robots.txt is asked for again where it could not be had
@@ -94,19 +92,19 @@ class Visitor:
             headers = request_headers(target, self._politeness.user_agent, conditions, limit.saving)
             try:
                 answer = await host.ask(target, headers, limit, ticket, delay)
-                _check_status(answer, self._clock(), limit.saving)
+                check_status(answer, self._clock(), limit.saving)
                 host.succeeded()
                 return answer
             except Trouble as trouble:
-                if not _is_hosts_fault(trouble):
+                if not is_hosts_fault(trouble):
                     raise
                 if limit.saving and held_bytes(limit.saving) - held >= STEP_BYTES:  # a long file over a poor line
                     attempt = 0
                     host.succeeded()
                 host.failed(trouble)
-                host.rest(_pause_of(trouble, delay * BACKOFF ** (attempt + 1)), str(trouble))
+                host.rest(pause_of(trouble, delay * BACKOFF ** (attempt + 1)), str(trouble))
                 attempt += 1
-                if attempt > self._politeness.retries or not _is_worth_retrying(trouble):
+                if attempt > self._politeness.retries or not is_worth_retrying(trouble):
                     raise
                 ticket.shrunk()
 
@@ -215,50 +213,3 @@ def _redirected(answer: Answer) -> Target | None:
         return target_of(urljoin(answer.target.url, location))
     except ValueError as error:
         raise Trouble("bad_url", f"redirected to {location!r}: {error}") from None
-
-
-def _check_status(answer: Answer, moment: datetime, saving: Saving | None) -> None:
-    status = answer.status
-    if status in ANSWERS or status in REDIRECTS or (saving and status == PART_STATUS):
-        return
-    if saving and status == NO_SUCH_PART:  # the file has become shorter than what is held: from its beginning
-        discard(saving)
-    passes = status == 429 or status >= 500 or bool(saving and status == NO_SUCH_PART)
-    pause = answer.header("retry-after") if passes else None
-    raise StatusTrouble(status, answer.reason_phrase, passes, _seconds(pause, moment))
-
-
-class StatusTrouble(Trouble):
-    """An answer that is none, with the pause that the host asks for."""
-
-    def __init__(self, status: int, phrase: str, is_passing: bool, pause: float | None) -> None:
-        """`pause` is Retry-After, in seconds."""
-        super().__init__("status", f"{status} {phrase}".rstrip(), status, is_passing)
-        self.pause = pause
-
-
-def _is_hosts_fault(trouble: Trouble) -> bool:
-    return trouble.is_passing and trouble.reason not in ("host_paused", "disk")
-
-
-def _is_worth_retrying(trouble: Trouble) -> bool:
-    return trouble.reason in WORTH_RETRYING or trouble.reason == "status"
-
-
-def _pause_of(trouble: Trouble, backoff: float) -> float:
-    asked = trouble.pause if isinstance(trouble, StatusTrouble) else None
-    return backoff if asked is None else max(asked, backoff)
-
-
-def _seconds(retry_after: str | None, moment: datetime) -> float | None:
-    """Return Retry-After in seconds, whether it states them or a date."""
-    if retry_after is None:
-        return None
-    if retry_after.strip().isdigit() and len(retry_after) < 12:
-        return float(retry_after)
-    try:
-        due = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return None
-    due = due if due.tzinfo else due.replace(tzinfo=UTC)
-    return max(0.0, (due - moment).total_seconds())
