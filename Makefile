@@ -36,7 +36,7 @@ lock: .venv/ready               ## Resolve requirements.lock anew from pyproject
 	    --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 clean:                          ## Remove what runs wrote; the sample and the other reference stay
-	rm -rf data/raw data/staging data/snapshots data/public data/prefect data/warehouse.*
+	rm -rf data/raw data/downloads data/staging data/snapshots data/public data/prefect data/warehouse.* data/run.json
 
 # --no-deps: the lock is complete, and old pips refuse its extras otherwise.
 .venv/ready: requirements.lock pyproject.toml

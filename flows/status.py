@@ -25,6 +25,7 @@ PARTS = {  # of the data folder
     "warehouse": "warehouse.*",
     "snapshots": "snapshots/**/*",
     "feeds": "public/**/*",
+    "downloads": "downloads/*",
     "staging": "staging/**/*",
     "set aside": "set-aside/**/*",
 }
