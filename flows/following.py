@@ -24,7 +24,7 @@ from flows.sources.listings import came_of, note_listings, note_url_list
 from flows.sources.remote import Downloads, Unread, served_pages
 from flows.sources.web import arrival, exchange_of
 from flows.sources.wholes import Reading, folder_pages, warc_pages
-from transforms.records import Announced, Page
+from transforms.records import Announced, Page, Rejection
 from warehouse.watermarks import Came, Due, due, fared, note_brought, note_came, note_fared, note_position
 
 if TYPE_CHECKING:
@@ -100,14 +100,17 @@ class Following:
     def _from_server(self, source: Warc, fetch: Fetch) -> Iterator[Arrival]:
         settings = self._settings
         downloads = Downloads(settings.downloads, settings.max_warc_bytes, settings.max_page_bytes)
-        self._fared(source, None)
+        is_noted = False
         for reading, found in served_pages(self._con, source, downloads, fetch, self._started_at.date()):
             if reading is not None:
                 self._reading[reading.file.path] = reading
-            if isinstance(found, Unread):
-                self._fared(source, found.why)
-            elif found is not None:
+            if isinstance(found, Unread) or not is_noted:
+                self._fared(source, found.why if isinstance(found, Unread) else None)
+                is_noted = True
+            if isinstance(found, Page | Rejection):
                 yield self._from(source, found)
+        if not is_noted:
+            self._fared(source, None)
 
     def _list(self, sources: Sequence[Fetching], fetch: Fetch) -> None:
         stones = forgotten(self._settings.raw)

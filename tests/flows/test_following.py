@@ -180,6 +180,7 @@ def test_a_second_run_asks_only_for_what_tells_no_date_of_change(ledger: Ledger)
     ) == [(304, None)]
 
 
+@pytest.mark.slow
 def test_a_page_that_its_server_calls_unchanged_moves_the_moment_of_checking_and_nothing_else(ledger: Ledger) -> None:
     rest = "select columns(c -> c not in ('checked_at')) from core.article_versions order by version_id"
     ledger.run()

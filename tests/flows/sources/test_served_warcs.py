@@ -206,8 +206,11 @@ def test_what_is_no_warc_is_said_so_and_not_asked_for_again(crawl: Crawl) -> Non
 )
 def test_a_list_that_cannot_be_read_is_a_failure_of_its_source(answer: bytes, why: str, crawl: Crawl) -> None:
     crawl.route("warc.paths.gz", answer)
-    assert crawl.pages() == []
+    for _ in range(2):
+        assert crawl.pages() == []
     assert why in (crawl.failure() or "")
+    with duckdb.connect(str(crawl.settings.warehouse), read_only=True) as con:
+        assert con.execute("select failures_in_row, succeeded_at from ops.sources").fetchall() == [(2, None)]
 
 
 def test_robots_and_addresses_hold_for_what_a_list_names(crawl: Crawl) -> None:
