@@ -20,6 +20,7 @@ class Worth:
     """The lexicons `worthiness` and `subjective_words`, compiled."""
 
     classes: Mapping[str, frozenset[str]]  # "should" -> {"hedge", "duty"}
+    phrases: Mapping[str, re.Pattern[str]]  # "of course", by class
     rule: Mapping[str, float]
     subjective: Mapping[str, float]
 
@@ -52,6 +53,9 @@ def worth(reference: Reference) -> Worth:
             classes.setdefault(word, set()).add(name)
     return Worth(
         classes={word: frozenset(names) for word, names in classes.items()},
+        phrases={
+            name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for kind, name, pattern in rows if kind == "phrases"
+        },
         rule={name: float(value) for kind, name, value in rows if kind == "rule"},
         subjective={word: float(value) for word, value in reference.rows("subjective_words")},
     )
@@ -80,11 +84,15 @@ def sentence(text: str, quantities: Sequence[Quantity], times: Sequence[TimeExpr
         low[:1] != [] and "opener" in lexicon.classes.get(low[0], ()), "duty" in has, subjective, loaded, len(judged) / (size + 1),
     )  # fmt: skip
     rule = {
-        "bias": 1.0, "subjective": subjective, "loaded": min(loaded, 3.0), "quote": is_quoted, "says": "says" in outside,
+        "bias": 1.0, "subjective": subjective, "loaded": min(loaded, 3.0), "says": "says" in outside,
+        "quote": _SPEECH.search(text) is not None,
         "time": marks[7], "figure": marks[3] or marks[4], "duty": "duty" in outside, "asks": "?" in text, "exclaims": "!" in text,
         "compared": "compared" in outside, "opener": dense[29], "degree": min(degrees, 3),
         "past": "past" in outside or dense[16], "person": "self" in outside or "us" in outside or "you" in outside, "not": "not" in outside,
         "short": dense[23], "names": min(names, 3), "hedge": "hedge" in outside,
+        "charged": min(sum("charged" in lexicon.classes.get(word, ()) for word in outer), 3),
+        "sentence_adverb": "sentence_adverb" in outside, "scare": _scare_quotes(text),
+        "marker": min(len(lexicon.phrases["marker"].findall(own)), 2),
     }  # fmt: skip
     return Sentence(
         shapes=shapes,
@@ -93,6 +101,15 @@ def sentence(text: str, quantities: Sequence[Quantity], times: Sequence[TimeExpr
         is_quoted=is_quoted,
         is_spoken="spoken" in outside,
     )
+
+
+# Words in quotation marks that are a sentence's worth are somebody's; one to three of them are held at arm's length.
+_SPEECH = re.compile(r"[\"“][^\"“”]{30}")
+_SCARE = re.compile(r"[\"“‘]{1,2}(\w[\w’'-]*(?: [\w’'-]+){0,2})[,.]?[\"”’]{1,2}(?!\w)")
+
+
+def _scare_quotes(text: str) -> float:
+    return float(min(len(_SCARE.findall(text)), 2))
 
 
 def _classes(words: Sequence[str], lexicon: Worth) -> set[str]:

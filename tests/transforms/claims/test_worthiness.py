@@ -24,6 +24,8 @@ PAIRS = [
     ("We lost 40,000 jobs under his plan in 2019.", "Let me answer that."),
     ("The ministry said 18 soldiers had deserted in March.", "What a truly wonderful, charming and delicious evening it was!"),
     ("Police arrested three men in Vell on Friday, a spokesman said.", "Is it not time to stop and think?"),
+    ("The council bought the harbour from the state in 2011.", "The council called its \"gift\" a \"triumph\", of course."),
+    ("The party opened three offices in the valley in May.", "Sadly, the party has peddled the same lies in the valley."),
 ]  # fmt: skip
 
 
