@@ -10,6 +10,7 @@ from transforms.claims.attribution import ruled_attributions
 from transforms.claims.cast import Cast, gathered
 from transforms.claims.chains import NEAR, Chain, chains
 from transforms.claims.elided import with_elided
+from transforms.claims.estimates import estimates
 from transforms.claims.lexicon import lexicon
 from transforms.claims.naming import names
 from transforms.claims.nesting import nested
@@ -56,6 +57,8 @@ def claims_of(
     figures = with_as_of(with_elided(text, quantities(text, spans, reference), spans, reference), dates, spans)
     worth = check_worthiness(text, spans, figures, dates, reference)
     read, end = _attributions(text, spans, reference)
+    starts = [figure.span.start for figure in figures]
+    read = (*read, *estimates(text, words, spans, starts, read, names(reference)))
     raws = nested(text, spans, read, reference)
     chained = chains(text, words, spans, raws, names(reference))
     cast = gathered(text, words, names(reference))
@@ -115,4 +118,5 @@ def _speakers(
     text: str, words: Tagged, spans: Sequence[Span], cast: Cast, chained: Sequence[Chain], reference: Reference
 ) -> dict[Span, Speaker]:
     sources = [step.source[0] for chain in chained for step in chain.steps if step.source]
-    return speakers(setting(text, words, spans, cast, names(reference)), sources)
+    outer = frozenset(own_sources(chained))
+    return speakers(setting(text, words, spans, cast, names(reference)), sources, frozenset(sources) - outer)

@@ -1,5 +1,6 @@
 """The people and bodies that an article names, gathered once, so that a surname or "the ministry" can be looked up."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from transforms.records import Span
 MAX_NAME_TOKENS = 12
 # No more bearers of one name, and no more mentions of a stretch of text, are told apart.
 MANY = 40
+AGED = re.compile(r", \d{1,3},")
 # A full name that stands for a bare surname must be this many times more frequent than its rival.
 RIVAL = 3
 
@@ -71,7 +73,10 @@ def gathered(text: str, words: Tagged, known: Names) -> Cast:
             if reading.kind == "person" and reading.role is not None:
                 weak.setdefault(reading.name, Named(reading.name, reading, span.start))
             continue
+        if reading.kind == "person" and _is_place(text, span, reading):
+            continue
         named = _entered(reading, span, full)
+        named.count += AGED.match(text, span.end) is not None  # "Livia Strand, 38,": surely a person
         mentions.append((span, named))
         if named.reading.kind == "person":
             _add_once(people.setdefault(named.name.rpartition(" ")[2], []), named)
@@ -88,6 +93,16 @@ def gathered(text: str, words: Tagged, known: Names) -> Cast:
             mentions.append((span, bearer))
     mentions.sort(key=lambda mention: mention[0])
     return Cast(people, bodies, roles, tuple(mentions), tuple(span.start for span, _ in mentions))
+
+
+def _is_place(text: str, span: Span, reading: Reading) -> bool:
+    """Return whether two capitals that nothing tells for a person stand where places do: "a square in Lower Arbon"."""
+    before = text[max(0, span.start - 8) : span.start].rpartition(" ")[0].rpartition(" ")[2]
+    return (
+        reading.role is None
+        and reading.pronoun is None
+        and before in ("in", "at", "near", "around", "outside", "across")
+    )
 
 
 def _entered(reading: Reading, span: Span, full: dict[tuple[str, str], Named]) -> Named:
@@ -139,7 +154,17 @@ def _run_end(words: Tagged, at: int) -> int:
             last += 1
         elif last + 2 < count and words.tokens[last + 1].lower == "of" and words.tags[last + 2] == "N":
             last += 2
+        elif last + 2 < count and words.tags[last + 2] == "N" and _owns(words, last):
+            last += 2  # "Teachers' Union"
         elif last + 3 < count and words.tokens[last + 1].lower == "of" and words.tags[last + 2 : last + 4] == "dN":
             last += 3
         else:
             return last
+
+
+def _owns(words: Tagged, last: int) -> bool:
+    """Tell whether an apostrophe behind a plural makes it part of the name after it."""
+    noun, mark, after = words.tokens[last : last + 3]
+    return (
+        mark.lower in ("'", "’") and noun.lower.endswith("s") and noun.end == mark.start and after.start == mark.end + 1
+    )

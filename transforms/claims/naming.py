@@ -20,12 +20,15 @@ DETERMINERS = frozenset(
     ("the", "a", "an", "this", "these", "those", "that", "some", "many", "several", "few", "most", "all", "both", "one",
      "two", "three", "other", "another", "any", "each", "more", "unnamed", "anonymous")
 )  # fmt: skip
+# "photos released by the agency", "a person briefed on the inspection": the noun stands before the participle.
+PARTICIPLES = (["by"], ["on"], ["in"], ["with"], ["at"])
 # "a letter seen by this newspaper" was not written by it.
 CLAUSE = re.compile(r",? (?:who|which|that|whose|whom|(?:seen|read|obtained|reviewed|viewed|hired|employed) by) ")
 # "Radio Sorrel", "Channel Nine": the word that tells stands first.
 BROADCASTING = frozenset(("Radio", "Channel", "TV", "Television", "Télévision", "Rádio"))
 ROMAN = re.compile(r"[IVX]{1,5}")
 PHRASE_CHARS = 300
+SAID = re.compile(r"^(?:said|says|according to) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def _outlets(reference: Reference) -> frozenset[str]:
 def read_phrase(phrase: str, known: Names) -> Reading:
     """Return what the phrase says by itself. Bounded; raises nothing."""
     plain = BRACKETS.sub("", phrase[:PHRASE_CHARS]).strip(" \t\n,;:.-–—\"“”‘’'")
+    plain = SAID.sub("", plain)
     main, aside = _split_aside(CLAUSE.split(plain, maxsplit=1)[0] or plain)
     reading = _read_main(main, known)
     if reading.described is not None:
@@ -308,6 +312,8 @@ def _capitalised(words: list[str], known: Names) -> Reading:
         return Reading(whole, known.heads[first], head=first)
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return Reading(whole, known.heads.get(head, "body"), head=head)
+    if (member := _member(words, known)) is not None:
+        return member
     if "of" in words or "for" in words:
         return Reading(whole, "body", head=head)
     if head in known.roles or head.rstrip("s") in known.roles:
@@ -320,6 +326,18 @@ def _capitalised(words: list[str], known: Names) -> Reading:
     return Reading(whole, kind, pronoun=known.first_names.get(words[0]))
 
 
+def _member(words: list[str], known: Names) -> Reading | None:
+    """ "Kai Brenner of the Coast Guild": two names before what somebody is of, told by a first name or a body's noun."""
+    at = words.index("of") if "of" in words else 0
+    if at not in (2, 3) or not all(word[0].isupper() and word.lower() not in known.heads for word in words[:at]):
+        return None
+    of = [word for word in words[at + 1 :] if word != "the"]
+    is_told = words[0] in known.first_names or (of and of[-1].lower() in known.heads)
+    if not is_told and words[at + 1 : at + 2] != ["the"]:
+        return None
+    return Reading(" ".join(words[:at]), "person", organisation=" ".join(of), pronoun=known.first_names.get(words[0]))
+
+
 def _several(words: list[str], known: Names) -> Reading:
     """ "Russia and North Korea": governments together, else a group."""
     parts = [part.strip() for part in " ".join(word for word in words if word != "the").split(" and ")]
@@ -330,7 +348,7 @@ def _several(words: list[str], known: Names) -> Reading:
 def _description(words: list[str], capitals: list[bool], known: Names, is_definite: bool) -> Reading:
     """ "a State Department spokesman", "South Korea's spy agency", "some officials in the ministry"."""
     end = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
-    if end > 1 and words[end - 1].endswith("ed") and words[end : end + 1] == ["by"]:
+    if end > 1 and words[end - 1].endswith("ed") and words[end : end + 1] in PARTICIPLES:
         end -= 1
     head = words[end - 1].lower()
     kind = known.heads.get(head)

@@ -95,6 +95,8 @@ def _disjoint(spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_nested(text: str, one: RawAttribution, cues: Sequence[Span], words: Lexicon) -> bool:
+    if one.source and text.startswith("to ", one.source[0].start):
+        return False  # "traders who declined to be identified said": an infinitive speaks for nobody
     if one.method not in NESTED or not one.source or one.content[-1].end - one.content[0].start < MIN_CHARS:
         return False
     if not is_anothers(text, one.source[0], one.cue, words):

@@ -1,7 +1,7 @@
 """Speakers: source phrases resolved inside their article, in text order; what cannot be decided says why."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from transforms.claims.cast import Cast, Named
@@ -45,6 +45,8 @@ class Said:
     offset: int
     speaker: Speaker
     pronoun: str | None
+    head: str | None = None  # the noun of a description
+    is_nested: bool = False  # named inside another's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,21 @@ def setting(text: str, words: Tagged, sentences: Sequence[Span], cast: Cast, kno
     return Setting(text, words, sentences, [sentence.start for sentence in sentences], cast, known)
 
 
-def speakers(scene: Setting, sources: Sequence[Span]) -> dict[Span, Speaker]:
-    """Return a speaker for each source span. Pronouns look back only, names and roles also ahead."""
+def speakers(scene: Setting, sources: Sequence[Span], inside: Set[Span] = frozenset()) -> dict[Span, Speaker]:
+    """Return a speaker for each source span; `inside` are those in another's words, whom no pronoun outside means.
+
+    Pronouns look back only, names and roles also ahead.
+    """
     found: dict[Span, Speaker] = {}
     said: list[Said] = []
     for span in sorted(set(sources)):
-        speaker, pronoun = _speaker(scene, span, said)
+        near = said[-SOURCES_BACK:]
+        heard = near if span in inside else [one for one in near if not one.is_nested] or near
+        speaker, pronoun = _speaker(scene, span, heard)
         found[span] = speaker
         if speaker.kind is not None or speaker.name is not None:
-            said.append(Said(span.start, speaker, pronoun))
+            head = read_phrase(scene.text[span.start : span.end], scene.names).head
+            said.append(Said(span.start, speaker, pronoun, head, span in inside))
     return found
 
 
@@ -261,10 +269,11 @@ def _last_of_kind(scene: Setting, span: Span, said: Sequence[Said], kinds: Seque
     named = {who.name: who for _, who in scene.cast.between(since, span.start) if who.reading.kind in kinds}
     if len(named) == 1:
         return _as_pronoun(next(iter(named.values())))
-    return _of_subject(scene, at, kinds) or Speaker(None, None, why_not="pronoun_unresolved")
+    own = _of_subject(scene, at + 1, kinds, span.start)  # "The ministry will buy doses, it announced"
+    return own or _of_subject(scene, at, kinds, span.start) or Speaker(None, None, why_not="pronoun_unresolved")
 
 
-def _of_subject(scene: Setting, at: int, kinds: Sequence[SpeakerKind]) -> Speaker | None:
+def _of_subject(scene: Setting, at: int, kinds: Sequence[SpeakerKind], until: int) -> Speaker | None:
     """ "The tramways disputed it. They said …": the subject of the sentence before, where nothing tells it is a person."""
     if at < 1:
         return None
@@ -273,16 +282,20 @@ def _of_subject(scene: Setting, at: int, kinds: Sequence[SpeakerKind]) -> Speake
     if run is None or scene.text[scene.words.span(*run).start : scene.words.span(*run).end].lower() in PRONOUNS:
         return None
     opening = scene.words.span(*run)
+    if opening.end > until:
+        return None
     reading = read_phrase(scene.text[opening.start : opening.end], scene.names)
     who = next((named for _, named in scene.cast.between(opening.start, opening.end)), None)
     known = who.reading if who is not None else reading
     if known.kind == "person" and (known.pronoun or known.role or (who is not None and _is_surnamed(scene, who))):
         return None
-    if known.kind not in (*kinds, "person", None):
+    is_one = known.kind == "group" and not (known.head or "s").endswith("s")  # "The militia denied it. It said"
+    if known.kind not in (*kinds, "person", None) and not is_one:
         return None
     if reading.name is not None:
         return Speaker(reading.name, None if known.kind == "person" else known.kind, method="pronoun")
-    return _again(_described(reading, "pronoun"))
+    held = _described(reading, "pronoun")
+    return _again(replace(held, name=held.name or reading.described, why_not=None))
 
 
 def _is_surnamed(scene: Setting, who: Named) -> bool:
@@ -294,7 +307,7 @@ def _is_surnamed(scene: Setting, who: Named) -> bool:
 
 def _of_description(scene: Setting, span: Span, reading: Reading, said: Sequence[Said]) -> tuple[Speaker, str | None]:
     """Resolve "the ministry" or "the minister" to whom the article names so; else keep the words."""
-    beside = _beside(scene, span)
+    beside = _beside(scene, span) or _apposed(scene, span, reading)
     if beside is not None:
         return _of_name(scene, beside, read_phrase(scene.text[beside.start : beside.end], scene.names))
     if reading.author is not None:
@@ -315,7 +328,7 @@ def _of_description(scene: Setting, span: Span, reading: Reading, said: Sequence
             (
                 one
                 for one in reversed(said[-SOURCES_BACK:])
-                if (one.speaker.name or "").lower().endswith(" " + reading.head)
+                if one.head == reading.head or (one.speaker.name or "").lower().endswith(" " + reading.head)
             ),
             None,
         )
@@ -338,6 +351,16 @@ def _beside(scene: Setting, span: Span) -> Span | None:
     if not before or scene.text[before[-1][0].end : span.start] != ", " or before[-1][1].reading.kind != "person":
         return None
     return before[-1][0]
+
+
+def _apposed(scene: Setting, span: Span, reading: Reading) -> Span | None:
+    """ "The prosecutor, | Sunniva Kray, | said": return the name that stands as apposition behind a role."""
+    comma = span.end - (scene.text[span.end - 1] == ",")
+    if reading.kind != "person" or not scene.text.startswith(", ", comma):
+        return None
+    after = scene.cast.between(comma + 2, comma + 3)
+    is_closed = bool(after) and scene.text[after[0][0].end : after[0][0].end + 1] == ","
+    return after[0][0] if is_closed and after[0][1].reading.kind == "person" else None
 
 
 def _of_author(scene: Setting, span: Span, author: str, said: Sequence[Said]) -> Speaker:
