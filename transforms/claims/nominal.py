@@ -7,17 +7,31 @@ from transforms.claims.scene import Found, Scene, clause_from
 
 
 def according(scene: Scene) -> Iterator[Found]:
-    """Yield "according to X" and "in X's view": the content is what stands before it, or after it where it opens."""
+    """Yield "according to X" and "in the view of X": the content is what stands before it, or after it where it opens."""
     tokens = scene.words.tokens
     for at in range(scene.low, scene.end - 1):
-        if tokens[at].lower != "according" or scene.lower(at + 1) != "to" or scene.quoted[at]:
+        if tokens[at].lower not in ACCORDING or scene.quoted[at]:
             continue
-        source = _to_end(scene, at + 2)
+        cue = next((words for words in ACCORDING[tokens[at].lower] if _reads(scene, at, words)), None)
+        if cue is None:
+            continue
+        source = _to_end(scene, at + len(cue))
         if source is None:
             continue
         content = _around(scene, at, source[1])
         if content:
-            yield Found(source, (at, at + 1), content, "according_to")
+            yield Found(source, (at, at + len(cue) - 1), content, "according_to")
+
+
+ACCORDING = {
+    "according": (("according", "to"),),
+    "in": tuple(("in", "the", noun, "of") for noun in ("view", "words", "opinion", "eyes")),
+    "on": (("on", "the", "authority", "of"),),
+}
+
+
+def _reads(scene: Scene, at: int, words: tuple[str, ...]) -> bool:
+    return all(scene.lower(at + step) == word for step, word in enumerate(words))
 
 
 def _to_end(scene: Scene, at: int) -> tuple[int, int] | None:

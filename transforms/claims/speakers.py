@@ -338,6 +338,9 @@ def _of_description(scene: Setting, span: Span, reading: Reading, said: Sequence
             paper = next((one for one in reversed(said[-SOURCES_BACK:]) if one.speaker.kind == "media"), None)
             if paper is not None and paper.speaker.name is not None:
                 return _again(paper.speaker), None
+            named = [who for _, who in scene.cast.between(0, span.start) if who.reading.kind == "media"]
+            if named:
+                return Speaker(named[-1].name, "media", method="role"), None
         if held:
             return Speaker(None, reading.kind, reading.role, reading.organisation, "role_ambiguous"), None
     return _described(reading, "as_written"), None
