@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from transforms.claims.assembly import Findings, assembled
+from transforms.claims.assembly import assembled
 from transforms.claims.attribution import ruled_attributions
+from transforms.claims.carried_speakers import carried_speakers
 from transforms.claims.cast import Cast, gathered
 from transforms.claims.chains import NEAR, Chain, chains
 from transforms.claims.elided import with_elided
 from transforms.claims.estimates import estimates
+from transforms.claims.findings import Findings
 from transforms.claims.lexicon import lexicon
-from transforms.claims.naming import names
+from transforms.claims.names import names
 from transforms.claims.nesting import nested
 from transforms.claims.quantities import quantities, with_as_of
 from transforms.claims.quotations import quotations
 from transforms.claims.raw import RawAttribution
 from transforms.claims.sentences import sentences
-from transforms.claims.speakers import carried_speakers, mentions, setting, speakers
+from transforms.claims.setting import setting
+from transforms.claims.speakers import mentions, speakers
 from transforms.claims.stance import modality_rules
 from transforms.claims.tagger import tagged_attributions
 from transforms.claims.times import times

@@ -3,75 +3,30 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
-from transforms.claims.chains import Chain, Step
+from transforms.claims.chains import Step
 from transforms.claims.clauses import clause_of, modality_of_figure
-from transforms.claims.lexicon import Lexicon
-from transforms.claims.naming import Names
+from transforms.claims.findings import Draft, Findings
+from transforms.claims.own_statements import own_drafts
 from transforms.claims.speakers import NOBODY, is_anonymous
-from transforms.claims.stance import CueReading, ModalityRule, modality_of, polarity_of, quote_of, read_cue
+from transforms.claims.stance import modality_of, polarity_of, quote_of, read_cue
 from transforms.keys import claim_key
 from transforms.records import (
     Attribution,
     Claim,
-    Modality,
-    Polarity,
     Quantity,
     Span,
-    Speaker,
     TimeExpression,
     Unresolved,
     Voice,
 )
 
-# A sentence of the writer's own at or above this is a claim even without a figure (chosen, not measured).
-CHECKABLE = 0.5
-# What is left of a sentence beside its attributions is a clause of its own from this many characters on.
-MIN_CLAUSE_CHARS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All that was found in one text, ready to be put together."""
-
-    text: str
-    sentences: Sequence[Span]
-    worth: Sequence[float]
-    quantities: Sequence[Quantity]
-    times: Sequence[TimeExpression]
-    quoted: Sequence[Span]
-    chains: Sequence[Chain]
-    speakers: dict[Span, Speaker]
-    lexicon: Lexicon
-    names: Names
-    modality: Sequence[ModalityRule]
-    starts: Sequence[int]  # of the sentences
-    sources: Sequence[Span]  # whose words are in nobody's content, in order
-    carried: dict[Span, Speaker]  # whose a quotation without cue is, by its first span
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before its key."""
-
-    pieces: tuple[Span, ...]
-    voice: Voice
-    polarity: Polarity
-    modality: Modality | None
-    attributions: tuple[Attribution, ...]
-    cue: CueReading | None = None
-
-    @property
-    def span(self) -> Span:
-        """The hull of the pieces."""
-        return Span(self.pieces[0].start, max(piece.end for piece in self.pieces))
-
 
 def assembled(found: Findings, article_id: str, is_opinion: bool) -> tuple[tuple[Claim, ...], tuple[Unresolved, ...]]:
     """Return the claims in text order and what of them could not be interpreted."""
-    drafts = [*_attributed(found, is_opinion), *_own(found, is_opinion)]
+    drafts = [*_attributed(found, is_opinion), *own_drafts(found, is_opinion)]
     drafts.sort(key=lambda draft: (draft.span, [len(draft.attributions)], draft.pieces))
     return tuple(_keyed(found, drafts, article_id)), tuple(_unresolved(found))
 
@@ -170,73 +125,6 @@ def _near(quoted: Sequence[Span], content: Sequence[Span]) -> Sequence[Span]:
     """Return the quotations that may touch the content; they are sorted and do not overlap."""
     first = max(0, bisect_right(quoted, content[0]) - 1)
     return quoted[first : bisect_left(quoted, Span(max(span.end for span in content), 0))]
-
-
-def _own(found: Findings, is_opinion: bool) -> Iterator[Draft]:
-    """Yield the writer's own statements that can be checked, or hold a figure."""
-    taken = _holes(found)
-    starts = [quantity.span.start for quantity in found.quantities]
-    voice: Voice = "opinion" if is_opinion else "reporter"
-    position, covered = 0, 0
-    for sentence, worth in zip(found.sentences, found.worth, strict=True):
-        holes: list[Span] = [Span(sentence.start, min(covered, sentence.end))] if covered > sentence.start else []
-        while position < len(taken) and taken[position].start < sentence.end:
-            holes.append(taken[position])
-            covered = max(covered, taken[position].end)
-            position += 1
-        for piece in (*_left(found.text, sentence, holes), *_about_sources(found, sentence, starts)):
-            figures = starts[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
-            if figures or (not holes and worth >= CHECKABLE):
-                yield Draft(
-                    (piece,),
-                    voice,
-                    polarity_of(found.text, (piece,), None),
-                    modality_of(found.text, (piece,), None, found.modality),
-                    (),
-                )
-
-
-def _about_sources(found: Findings, sentence: Span, starts: Sequence[int]) -> Iterator[Span]:
-    """Yield the source phrases that hold figures: "Ann Lee, who owns two boats, said" tells of her in the writer's words."""
-    first = bisect_left(found.sources, Span(sentence.start, 0))
-    for source in found.sources[first : bisect_left(found.sources, Span(sentence.end, 0))]:
-        if bisect_left(starts, source.start) < bisect_left(starts, source.end):
-            yield source
-
-
-def _holes(found: Findings) -> list[Span]:
-    """Return what is another's, in order. A noun cue leaves its sentence whole, but for the figures of its content."""
-    whole = [chain for chain in found.chains if chain.steps[-1].method not in ASIDE]
-    aside = [chain.steps[-1] for chain in found.chains if chain.steps[-1].method in ASIDE]
-    spans = [span for chain in whole for step in chain.steps for span in (*step.source, *step.cue, *step.content)]
-    figures = [quantity.span.start for quantity in found.quantities]
-    for step in aside:
-        for span in step.content:
-            if bisect_left(figures, span.start) < bisect_left(figures, span.end):
-                spans.append(span)
-    return sorted(spans)
-
-
-ASIDE = frozenset(("cue_noun",))
-
-
-def _left(text: str, sentence: Span, holes: Sequence[Span]) -> Iterator[Span]:
-    """Yield what the holes leave of the sentence, without the marks and joining words at its edges."""
-    at = sentence.start
-    for hole in (*holes, Span(sentence.end, sentence.end)):
-        if hole.start > at:
-            piece = _trimmed(text, at, min(hole.start, sentence.end))
-            if piece.end - piece.start >= MIN_CLAUSE_CHARS or (not holes and piece.end > piece.start):
-                yield piece
-        at = max(at, hole.end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!–—-"):
-        end -= 1
-    while start < end and (text[start].isspace() or text[start] in ",;:.–—-•"):
-        start += 1
-    return Span(start, end)
 
 
 def _unresolved(found: Findings) -> Iterator[Unresolved]:

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.claims.naming import Names, Reading, read_phrase
+from transforms.claims.names import Names, Reading
+from transforms.claims.naming import read_phrase
 from transforms.claims.tokens import Tagged
 from transforms.records import Span
 

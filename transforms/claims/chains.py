@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.claims.naming import Names
+from transforms.claims.names import Names
 from transforms.claims.raw import RawAttribution
 from transforms.claims.relays import Relay, is_free, relay_at
 from transforms.claims.tokens import Tagged

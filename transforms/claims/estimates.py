@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from transforms.claims.naming import Names
+from transforms.claims.names import Names
 from transforms.claims.phrases import Run, subject_before
+from transforms.claims.pronouns import PRONOUNS, RELATIVE
 from transforms.claims.raw import RawAttribution
 from transforms.claims.relays import is_somebody
-from transforms.claims.speakers import PRONOUNS, RELATIVE
 from transforms.claims.tokens import Tagged
 from transforms.records import Span
 

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.claims.counted import Counted, counted_at, is_plural
+from transforms.claims.counted import Counted, counted_at
 from transforms.claims.counted_scope import place_of, scope_of
 from transforms.claims.numbers import number_at
 from transforms.claims.numbers_scan import Scan, scans
+from transforms.claims.quantities_ages import is_age
 from transforms.claims.quantities_amounts import Amount, amount_at, range_at
 from transforms.claims.quantities_bounds import bound_after, bound_before, change_of
 from transforms.claims.quantities_lexicons import Lexicons, lexicons
@@ -186,32 +187,10 @@ def _unit_and_kind(
 ) -> tuple[str | None, QuantityKind]:
     if amount.unit is not None:
         return amount.unit.name, amount.unit.kind
-    if _is_age(tokens, amount, lexicon):
+    if is_age(tokens, amount, lexicon):
         return "year of age", "age"
     head = phrase.head if phrase else None
     if tokens.low[amount.number.first].endswith(("st", "nd", "rd", "th")) and amount.number.form == "digits":
         return head, "ordinal"
     is_ratio = amount.number.form == "fraction" and (amount.number.value or 0) < 1
     return head, "ratio" if is_ratio else "count"
-
-
-def _is_age(tokens: Scan, amount: Amount, lexicon: Lexicons) -> bool:
-    """Return whether a bare number is an age: "aged 55", "at the age of 56", "Papadaki, 49, …"."""
-    before = tokens.word(amount.first - 1)
-    if before in lexicon.sets["aged"] or (before == "of" and tokens.word(amount.first - 2) == "age"):
-        return True
-    if _is_age_of_people(tokens, amount, lexicon):
-        return True
-    is_between = before == "," and tokens.word(amount.end) in (",", ".", ";")
-    is_plain = tokens.low[amount.number.first].isdecimal() and amount.end == amount.number.first + 1
-    name = tokens.raw(amount.first - 2)
-    is_one = name[:1].isupper() or (tokens.word(amount.end) == "," and not is_plural(name, lexicon.phrases))
-    return is_between and is_plain and is_one and name.isalpha() and 15 * name.islower() < amount.low < 120
-
-
-def _is_age_of_people(tokens: Scan, amount: Amount, lexicon: Lexicons) -> bool:
-    """Return whether "over 70" behind people is how old they are: "most of them over 70", "children under ten"."""
-    before, after = tokens.word(amount.first - 1), tokens.word(amount.end)
-    is_bounded = before in ("over", "under", "above", "below") and amount.low < 110
-    is_last = not after[:1].isalpha() or after in lexicon.phrases.stops
-    return is_bounded and is_last and tokens.word(amount.first - 2) in lexicon.sets["aging"]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from transforms.claims.numbers import Number, NumberWords, number_at
 from transforms.claims.numbers_scan import Scan
-from transforms.claims.units import Unit, currency_before, unit_at
+from transforms.claims.units import Unit, unit_at
 from transforms.claims.units_lexicon import Units
+from transforms.claims.units_money import currency_before
 
 _DASHES = frozenset("-‐‑–—−")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}

@@ -6,11 +6,18 @@ from transforms.claims.counted import counted_at, is_past
 from transforms.claims.numbers_scan import Scan
 from transforms.claims.quantities_amounts import Amount
 from transforms.claims.quantities_lexicons import Lexicons
+from transforms.claims.quantities_pronouns import is_pronoun, is_single
 
 DASHES = frozenset("-‐‑–—−")
+
+
 # A bare number in this span is a year wherever nothing says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
 _BARE_EXPONENT = re.compile(r"\d+e\d{1,2}$")
+
+
 _GLUE = frozenset(("_", "@", "&", "=", "/", "\\", ":"))
 
 
@@ -21,7 +28,7 @@ def is_refused(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     if amount.unit is None and (
         _is_year(scan, amount, lexicon)
         or _is_list_mark(scan, amount)
-        or _is_pronoun(scan, amount, lexicon)
+        or is_pronoun(scan, amount, lexicon)
         or _is_model(scan, amount, lexicon)
     ):
         return True
@@ -39,13 +46,9 @@ def is_score(scan: Scan, low: Amount, spread: Amount, lexicon: Lexicons) -> bool
     return (is_small or is_telephone) and counted_at(scan, spread.end, spread.high, lexicon.phrases) is None
 
 
-def _is_single(amount: Amount) -> bool:
-    return amount.number.end == amount.number.first + 1
-
-
 def _is_year(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     token = scan.low[amount.number.first]
-    if not (token.isdecimal() and _is_single(amount)):
+    if not (token.isdecimal() and is_single(amount)):
         return False
     # "iLife '11", "the class of '68"
     if len(token) == 2 and scan.word(amount.first - 1) in ("'", "’", "‘") and scan.touches(amount.first):
@@ -61,53 +64,16 @@ def _is_list_mark(scan: Scan, amount: Amount) -> bool:
     after = scan.word(amount.end)
     if len(scan) == 1:
         return True
-    if amount.number.form != "digits" or not _is_single(amount) or after not in (".", ")"):
+    if amount.number.form != "digits" or not is_single(amount) or after not in (".", ")"):
         return False
     is_first = amount.first == 0 and len(scan) > 3
     return is_first or (after == ")" and "(" not in scan.low[max(amount.first - 12, 0) : amount.first])
 
 
-def _is_pronoun(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
-    """Return whether "one" is a pronoun or an adverb's part, and "the two" only points back."""
-    word = scan.low[amount.number.first]
-    if word not in ("one", "two") or not _is_single(amount):
-        return False
-    before, after = scan.word(amount.first - 1), scan.word(amount.end)
-    if word == "two":
-        if before == "only" and scan.word(amount.first - 2) == "the":
-            return True
-        return before in ("the", "these", "those", "between") and after not in ("-", "million", "hundred")
-    is_alone = after in lexicon.sets["one_after"] or (not after[:1].isalpha() and after not in DASHES)
-    if before in ("and", ",", "but", "to") and _counts_on(scan, amount, lexicon):
-        return False
-    if before in lexicon.sets["one_before"] or is_alone:
-        return True
-    return counted_at(scan, amount.end, 1, lexicon.phrases) is None
-
-
-def _counts_on(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
-    """Return whether "one" goes on counting: "three were shot and one is in a coma", "11 were hurt, one of them badly"."""
-    after = scan.low[amount.end : amount.end + 2]
-    earlier = scan.low[max(amount.first - 14, 0) : amount.first - 1]
-    has_figure = any(
-        token[0].isdecimal()
-        or (token != "one" and lexicon.words.kinds.get(token, ("",))[0] in ("unit", "teen", "tens"))
-        for token in earlier
-    )
-    if after[:1] == ["of"]:
-        return has_figure and after[1:] in (["them"], ["whom"], ["these"], ["those"])
-    is_ratio = scan.word(amount.first - 1) == "to" and has_figure and after[:1] in (["that"], ["."], [","], ["in"])
-    return is_ratio or (
-        has_figure
-        and scan.word(amount.first - 1) != "to"
-        and after[:1] in (["is"], ["was"], ["died"], ["remains"], ["has"])
-    )
-
-
 def _is_model(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     """Return whether bare digits name a thing: "the 787 Dreamliner", "Boeing's 737": nothing after them is counted."""
     token = scan.low[amount.number.first]
-    if not (token.isdecimal() and 3 <= len(token) <= 4 and _is_single(amount)) or amount.first != amount.number.first:
+    if not (token.isdecimal() and 3 <= len(token) <= 4 and is_single(amount)) or amount.first != amount.number.first:
         return False
     before = scan.word(amount.first - 1)
     if _is_compound(scan, amount.end):
@@ -158,7 +124,7 @@ def _is_code(scan: Scan, amount: Amount) -> bool:
 def _is_telephone(scan: Scan, amount: Amount) -> bool:
     """Return whether digits begin with an idle zero, or stand in a row of groups: "020 7946 0958"."""
     token = scan.low[amount.number.first]
-    if not token.isdecimal() or not _is_single(amount) or amount.unit is not None:
+    if not token.isdecimal() or not is_single(amount) or amount.unit is not None:
         return False
     if len(token) > 1 and token[0] == "0":
         return True
@@ -197,7 +163,7 @@ def _is_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
         return True
     if before in lexicon.named_before and (amount.unit is None or before in ("no", "flight", "page")):
         return amount.number.form == "digits" or before in ("chapter", "phase", "type", "number")
-    if amount.unit is not None or not token.isdecimal() or not _is_single(amount):
+    if amount.unit is not None or not token.isdecimal() or not is_single(amount):
         return False
     is_street = any(scan.word(amount.end + step) in lexicon.named_after for step in (1, 2))
     return (is_street and scan.raw(amount.end)[:1].isupper()) or _follows_a_name(scan, amount, lexicon)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.claims.naming import Names, read_phrase
+from transforms.claims.names import Names
+from transforms.claims.naming import read_phrase
 from transforms.claims.phrases import phrase_after
 from transforms.claims.raw import RawAttribution
 from transforms.claims.tokens import Tagged

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from transforms.claims.numbers_scan import Scan
 from transforms.claims.units_lexicon import Units
+from transforms.claims.units_money import is_code
 from transforms.records import QuantityKind
 
 _POWERS = {"2": "square", "3": "cubic", "²": "square", "³": "cubic"}
+
+
 _SPELT_POWERS = {"squared": "square", "cubed": "cubic"}
+
+
 _DURATIONS = (
     "second",
     "minute",
@@ -21,6 +26,8 @@ _DURATIONS = (
     "century",
     "millennium",
 )
+
+
 _MAX_NAME_TOKENS = 4
 
 
@@ -32,29 +39,6 @@ class Unit:
     kind: QuantityKind
     measure: str  # "length", "time", "money" …
     end: int
-
-
-def currency_before(scan: Scan, index: int, table: Units) -> tuple[str, int] | None:
-    """Return (ISO code, first token) of the currency sign that ends right before token `index`."""
-    for length in (3, 2, 1):
-        first = index - length
-        if first < 0 or scan.starts[index] - scan.ends[index - 1] > 1:
-            continue
-        code = table.signs.get(" ".join(scan.low[first:index]))
-        if code is None or (first and scan.touches(first) and scan.word(first - 1)[-1:].isalnum()):
-            continue
-        if scan.low[index - 1].isalpha() and not _is_code(scan, index - 1, table):
-            continue
-        # "a $5 fare" is no Australian dollar; "C $" with a space is what some feeds make of "C$".
-        if length > 1 and len(scan.low[first]) == 1 and scan.low[first] != "c" and not scan.touches(first + 1):
-            continue
-        return code, first
-    return None
-
-
-def _is_code(scan: Scan, index: int, table: Units) -> bool:
-    """Return whether letters are a currency code as written ("USD", "Rs"), not a word of the sentence ("try")."""
-    return scan.raw(index).isupper() or scan.low[index] in table.sets["currency_low"]
 
 
 def unit_at(scan: Scan, index: int, table: Units, *, is_glued: bool = False) -> Unit | None:
@@ -79,7 +63,7 @@ def _simple(scan: Scan, index: int, table: Units, is_glued: bool) -> Unit | None
     code = table.signs.get(token)
     if (
         code is not None
-        and (not (token.isascii() and token.isalpha()) or _is_code(scan, index, table))
+        and (not (token.isascii() and token.isalpha()) or is_code(scan, index, table))
         and not _opens_next(scan, index)
     ):
         return Unit(code, "money", "money", index + 1)
