@@ -4,7 +4,8 @@ from transforms.claims.counted import counted_at
 from transforms.claims.numbers_scan import Scan
 from transforms.claims.quantities_amounts import Amount
 from transforms.claims.quantities_lexicons import Lexicons
-from transforms.claims.quantities_refused import DASHES
+
+DASHES = frozenset("-‐‑–—−")
 
 
 def is_single(amount: Amount) -> bool:

@@ -6,10 +6,7 @@ from transforms.claims.counted import counted_at, is_past
 from transforms.claims.numbers_scan import Scan
 from transforms.claims.quantities_amounts import Amount
 from transforms.claims.quantities_lexicons import Lexicons
-from transforms.claims.quantities_pronouns import is_pronoun, is_single
-
-DASHES = frozenset("-‐‑–—−")
-
+from transforms.claims.quantities_pronouns import DASHES, is_pronoun, is_single
 
 # A bare number in this span is a year wherever nothing says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
