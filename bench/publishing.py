@@ -125,7 +125,7 @@ def report(held: int, folder: Path, taken: dict[str, float]) -> None:
 
 def size(folder: Path) -> int:
     """Return the bytes of all files below a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 from flows.__main__ import main
 from warehouse.ask import canned
 from warehouse.sql import names
+from warehouse.tables import TABLES
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 README = (CHECKOUT / "README.md").read_text("utf-8")
@@ -37,6 +38,22 @@ def test_every_link_to_a_file_leads_somewhere() -> None:
     for document in [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")]:
         for target in re.findall(r"\]\((?!http)([^)#]+)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_architecture_names_only_what_there_is() -> None:
+    text = (CHECKOUT / "docs" / "architecture.md").read_text("utf-8")
+    made = {"data/raw", "data/snapshots", "data/public", "data/warehouse.lock", "data/warehouse.duckdb", "data/reviews.jsonl"}
+    paths = set(re.findall(r"`((?:flows|transforms|warehouse|data)/[\w./]+)`", text)) - made
+    assert {path for path in paths if not (CHECKOUT / path).exists()} == set()
+    assert len(paths) > 20
+
+
+def test_the_architecture_names_every_table_that_a_stage_fills() -> None:
+    text = (CHECKOUT / "docs" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:core|ops)\.\w+)`", text))
+    tables = {table.full_name for table in TABLES}
+    bookkeeping = {"ops.archives", "ops.reviews", "ops.migrations"}
+    assert named <= tables and tables - named == bookkeeping
 
 
 def test_every_canned_query_tells_its_question() -> None:

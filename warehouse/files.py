@@ -49,6 +49,14 @@ def write_file(path: Path, payload: bytes) -> None:
     move_into_place(aside, path)
 
 
+def point_to(link: Path, name: str) -> None:
+    """Let a link point to a file beside it: from one moment to the next, and there is never none."""
+    aside = link.with_name(f".{link.name}.partial")
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(name)
+    os.replace(aside, link)
+
+
 def read_manifest(path: Path) -> dict[str, object]:
     """Return what a manifest says, {} where there is none yet."""
     try:

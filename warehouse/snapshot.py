@@ -9,6 +9,7 @@ from warehouse.files import (
     free_name,
     kept_names,
     move_into_place,
+    point_to,
     read_manifest,
     remove,
     remove_others,
@@ -21,10 +22,12 @@ from warehouse.views import create_views
 
 SCHEMA_VERSION = 1  # of the views; raised when a column changes its meaning or goes
 MANIFEST = "latest.json"
+LATEST = "latest.duckdb"  # a link to the newest, for programs that are given one path once
 
 
 def publish_snapshot(con: Connection, folder: Path, run_id: str) -> Path:
-    """Write `whosaid-<run>.duckdb`, its tables as Parquet in a folder of the same name, and last `latest.json`.
+    """Write `whosaid-<run>.duckdb`, its tables as Parquet in a folder of the same name, and last `latest.json`
+    and the link `latest.duckdb`.
 
     Readers see the old snapshot or the new one, never part of one; the last three are kept. Returns the new file.
     """
@@ -37,6 +40,7 @@ def publish_snapshot(con: Connection, folder: Path, run_id: str) -> Path:
     move_into_place(folder / f".{stem}.duckdb.partial", folder / f"{stem}.duckdb")
     kept = kept_names(read_manifest(folder / MANIFEST), stem)
     write_manifest(folder / MANIFEST, _manifest(con, stem, run_id, kept))
+    point_to(folder / LATEST, f"{stem}.duckdb")
     remove_others(folder, "whosaid-*", [*kept, *(f"{name}.duckdb" for name in kept)])
     return folder / f"{stem}.duckdb"
 

@@ -121,6 +121,22 @@ def test_the_picture_marks_speaker_modality_bound_range_and_denial_and_each_mark
     assert tab.run("location.hash").startswith("#/claim/")
 
 
+def test_each_figure_is_as_real_as_its_own_clause_and_stands_at_its_day(tab: Tab) -> None:
+    tab.go("#/ledger?thing=engineer")
+    marks = {
+        str(label): left
+        for label, left in tab.run(
+            "[...document.querySelectorAll('#picture svg a')].map((one) => "
+            "[one.getAttribute('aria-label'), one.querySelector('.halo').getBoundingClientRect().left])"
+        )
+    }
+    [here] = [label for label in marks if label.startswith("300, Casper Lindqvale")]
+    [to_come] = [label for label in marks if label.startswith("900, Casper Lindqvale")]
+    assert ", actual," in here and ", planned," in to_come  # one sentence holds both
+    [spies] = [label for label in marks if "as of 2025-03-11" in label and label.startswith("about 1,500")]
+    assert "as of 2025-03," in to_come and abs(marks[to_come] - marks[spies]) < 1  # this month, told on the 11th
+
+
 def test_the_ledger_filters_by_thing_and_by_what_happened(tab: Tab) -> None:
     tab.go("#/ledger?thing=people")
     every = tab.run("document.querySelectorAll('main tbody tr').length")
@@ -167,6 +183,23 @@ def test_every_filter_of_differences_narrows(tab: Tab, name: str) -> None:
     every = count(tab)
     chosen(tab, name, tab.run(f"document.querySelector('form [name={name}]').options[1].value"))
     assert 0 < count(tab) < every
+
+
+def test_differences_show_ranges_and_bounds_and_say_the_reason_in_words(tab: Tab) -> None:
+    tab.go("#/differences")
+    text = tab.run("document.querySelector('.list').textContent")
+    assert "_" not in text and "– " not in text[:400]
+    assert tab.run("[...document.querySelectorAll('.list strong')].some((one) => /about|at least|at most|million/.test(one.textContent))")
+
+
+def test_lesser_filters_are_folded_where_the_window_is_narrow(tab: Tab) -> None:
+    tab.size(375, 800)
+    tab.go("#/claims")
+    assert tab.run("document.querySelector('form details').open") is False
+    tab.go("#/")
+    tab.go("#/claims?modality=planned")
+    assert tab.run("document.querySelector('form details').open") is True
+    assert tab.run("document.querySelector('form [name=modality]').value") == "planned"
 
 
 def test_speakers_are_found_by_name_with_the_ways_through_others(tab: Tab) -> None:

@@ -18,7 +18,7 @@ from warehouse.snapshot import latest_snapshot, publish_snapshot
 
 FEEDS = {
     "articles": "article_id", "claims": "claim_id", "denials": "denial_id", "differences": "difference_id", "health": "host",
-    "ledger": "figure_id", "outlets": "outlet_id", "removals": "removal_id", "speakers": "speaker_id", "timeline": "day",
+    "ledger": "figure_id", "outlets": "outlet_id", "removals": "removal_id", "sources": "source", "speakers": "speaker_id", "timeline": "day",
 }  # fmt: skip
 FORMULAS = ['=HYPERLINK("http://x.example")', "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1"]
 
@@ -65,7 +65,7 @@ def test_three_formats_hold_the_same_rows_in_the_order_of_their_key(public: Path
     assert frame[key].to_list() == [line[key] for line in lines] == [row[position] for row in cells[1:]]
     assert frame.columns == cells[0] and all(list(line) == cells[0] for line in lines)
     assert frame[key].is_unique().all() and frame[key].is_sorted()
-    assert frame.height > 0 or feed in ("differences", "removals")
+    assert frame.height > 0 or feed in ("differences", "removals", "sources")
 
 
 @pytest.mark.parametrize("feed", FEEDS)
@@ -157,6 +157,25 @@ def test_health_counts_what_each_host_brought(public: Path) -> None:
     assert {name: row[name] for name in ("host", "page_count", "article_count", "rejected_count", "rejected_reason")} == {
         "host": "gazette.example", "page_count": 3, "article_count": 2, "rejected_count": 1, "rejected_reason": "no_text",
     }  # fmt: skip
+
+
+def test_sources_tell_how_they_fare_but_not_why(con: DuckDBPyConnection, tmp_path: Path) -> None:
+    loaded(con, tmp_path / "1", [reading(1)])
+    con.execute(
+        "insert into ops.sources values "
+        "('well', 'newsfeed', 'run-1', '2031-05-03 10:00:00+00', '2031-05-03 10:00:00+00', 0, null, 3, 120, 4), "
+        "('ill', 'folder', 'run-1', '2031-05-03 10:00:00+00', null, 7, '/home/ann is not there', 0, 0, 0)"
+    )
+    con.execute(
+        "insert into ops.source_urls by name select 'https://a.example/' || n as url, 'well' as source, "
+        "false as is_listing, '2031-05-03'::timestamptz as listed_at, n < 2 as is_due, 0 as tries from range(3) as t (n)"
+    )
+    export_feeds(publish_snapshot(con, tmp_path / "snapshots", "run-1"), tmp_path / "public", "run-1")
+    rows = [json.loads(line) for line in file(tmp_path / "public", "sources", "jsonl").read_text().splitlines()]
+    assert [(row["source"], row["failure_count"], row["succeeded_at"], row["waiting_count"]) for row in rows] == [
+        ("ill", 7, None, 0), ("well", 0, "2031-05-03T10:00:00Z", 2),
+    ]  # fmt: skip
+    assert not any(b"/home/ann" in path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file())
 
 
 def test_old_feeds_stay_for_who_reads_them_and_then_go(snapshots: Path, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_a_reader_goes_on_while_others_are_published(own: Path, filled: DuckDBPy
     with latest(own) as reader:
         assert reader.sql("select count(*) from articles").fetchall() == [(3,)]
     assert sorted(path.name for path in own.iterdir()) == [
-        "latest.json", "whosaid-run-2", "whosaid-run-2.duckdb", "whosaid-run-3", "whosaid-run-3.duckdb",
+        "latest.duckdb", "latest.json", "whosaid-run-2", "whosaid-run-2.duckdb", "whosaid-run-3", "whosaid-run-3.duckdb",
         "whosaid-run-4", "whosaid-run-4.duckdb",
     ]  # fmt: skip
 
@@ -122,6 +122,13 @@ def test_remains_of_a_killed_publish_are_cleared(own: Path, filled: DuckDBPyConn
 def test_a_run_that_cannot_name_a_file_is_refused(con: DuckDBPyConnection, tmp_path: Path, run_id: str) -> None:
     with pytest.raises(PublishError, match="cannot name a file"):
         publish_snapshot(con, tmp_path / "snapshots", run_id)
+
+
+def test_one_name_leads_to_the_newest_snapshot(own: Path, filled: DuckDBPyConnection) -> None:
+    publish_snapshot(filled, own, "run-2")
+    assert (own / "latest.duckdb").resolve() == own.resolve() / "whosaid-run-2.duckdb"
+    with duckdb.connect(str(own / "latest.duckdb"), read_only=True) as reader:
+        assert reader.sql("select count(*) from articles").fetchall() == [(2,)]
 
 
 def test_nothing_published_is_no_snapshot(tmp_path: Path) -> None:

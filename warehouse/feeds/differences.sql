@@ -4,5 +4,5 @@
 select
     edge_id as difference_id,
     claim_a, claim_b, value_a, value_b, speaker_a, speaker_b, article_a, article_b,
-    counted, relation, reason, rule, evidence
+    counted, relation, reason, rule, evidence, start_a, start_b
 from differences

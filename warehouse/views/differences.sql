@@ -14,7 +14,9 @@ select
     edges.reason,
     edges.rule,
     edges.evidence,
-    edges.edge_id
+    edges.edge_id,
+    edges.quantity_a_start as start_a,
+    edges.quantity_b_start as start_b
 from core.claim_edges as edges
 join main.claims as claim_a on claim_a.version_id = edges.version_a and claim_a.claim_id = edges.claim_a
 join main.claims as claim_b on claim_b.version_id = edges.version_b and claim_b.claim_id = edges.claim_b
@@ -42,3 +44,5 @@ comment on column main.differences.reason is 'Why they differ: rounding, differe
 comment on column main.differences.rule is 'The rule that found it.';
 comment on column main.differences.evidence is 'The words and values it rests on.';
 comment on column main.differences.edge_id is 'Key: digest of both figures and the relation.';
+comment on column main.differences.start_a is 'Where the first figure begins in the text of its article, see quantity_start in ledger.';
+comment on column main.differences.start_b is 'Where the second figure begins, likewise.';

@@ -30,19 +30,25 @@ function matching(query) {
   return found;
 }
 
+const LESS = ["voice", "modality", "stance", "figures", "since", "until"]; // behind a fold where the window is narrow
+
 function claimsView(query) {
-  const count = status();
-  const list = longList("Claims, the newest first", 88, claimRow);
-  const form = h("form", { role: "search", onsubmit: (event) => event.preventDefault() },
-    h("label", { class: "wide" }, "Words in the claim, its speakers, outlet or headline", h("input", { type: "search", name: "q", value: query.get("q"), autocomplete: "off" })),
-    choice("outlet", "Outlet", counted(ARTICLES.outlet).slice(0, 500).map(([name]) => [name]), query.get("outlet")),
-    choice("speaker", "Speaker", speakerChoices(query.get("speaker")), query.get("speaker")),
+  const isWide = document.documentElement.clientWidth >= 640;
+  const less = [
     choice("voice", "Voice", counted(CLAIMS.voice).map(([name]) => [name]), query.get("voice")),
     choice("modality", "Planned or actual", counted(CLAIMS.modality).map(([name]) => [name]), query.get("modality")),
     choice("stance", "Stance", counted(CLAIMS.stance).map(([name]) => [name]), query.get("stance")),
     choice("figures", "Figures", [["yes", "with a figure"]], query.get("figures")),
     h("label", {}, "From day", h("input", { type: "date", name: "since", value: query.get("since") })),
     h("label", {}, "To day", h("input", { type: "date", name: "until", value: query.get("until") })),
+  ];
+  const count = status();
+  const list = longList("Claims, the newest first", 88, claimRow);
+  const form = h("form", { role: "search", onsubmit: (event) => event.preventDefault() },
+    h("label", { class: "wide" }, "Words in the claim, its speakers, outlet or headline", h("input", { type: "search", name: "q", value: query.get("q"), autocomplete: "off" })),
+    choice("outlet", "Outlet", counted(ARTICLES.outlet).slice(0, 500).map(([name]) => [name]), query.get("outlet")),
+    choice("speaker", "Speaker", speakerChoices(query.get("speaker")), query.get("speaker")),
+    isWide ? less : h("details", { open: LESS.some((name) => query.get(name)) }, h("summary", {}, "More filters"), less),
     h("button", { type: "reset" }, "Clear"));
   const update = () => {
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
@@ -88,7 +94,7 @@ function claimView(id) {
         chain.length ? h("ol", { class: "steps", "aria-label": "Who relays whom, outermost first" }, chain.map((name) => h("li", {}, h("a", { href: address("claims", { speaker: name }) }, name)))) : h("p", {}, "The writer."),
         facts([["role", CLAIMS.role[n]], ["speaks for", CLAIMS.organisation[n]], ["words that say so", CLAIMS.cue[n]], ["stance", CLAIMS.stance[n]], ["quoted", CLAIMS.quote[n]], ["withheld by the text", CLAIMS.anonymous[n] ? "yes" : null]]),
         h("h2", {}, "How it was read"),
-        facts([["voice", CLAIMS.voice[n]], ["polarity", CLAIMS.polarity[n]], ["modality", CLAIMS.modality[n] || "undecided"], ["worth checking", `${number(Math.round(CLAIMS.worth[n] * 100))} of 100`], ["found by", CLAIMS.method[n]], ["speaker by", CLAIMS.resolved[n]], ["claim", CLAIMS.id[n]]])),
+        facts([["voice", CLAIMS.voice[n]], ["polarity", CLAIMS.polarity[n]], ["modality", CLAIMS.modality[n] || "undecided"], ["worth checking", `${number(Math.round(CLAIMS.worth[n] * 100))} of 100`], ["found by", plain(CLAIMS.method[n])], ["speaker by", plain(CLAIMS.resolved[n])], ["claim", CLAIMS.id[n]]])),
       h("section", {}, h("h2", {}, "Figures"), claimFigures(n), sameClaims(n))),
     related(n)];
 }
@@ -96,8 +102,8 @@ function claimView(id) {
 const facts = (pairs) => h("dl", {}, pairs.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
 
 function claimFigures(n) {
-  return tableView("Figures in this claim", ["how many", "of what", "as of day", "words"], (figuresOf().get(n) || []).map((k) =>
-    [h("strong", {}, figureText(k)), h("a", { href: address("ledger", { thing: thingOf(k) }) }, [thingOf(k), FIGURES.scope[k], FIGURES.place[k]].filter(Boolean).join(", ")), asOf(k) || "day unknown", FIGURES.exact[k]]), "It holds no figure.");
+  return tableView("Figures in this claim", ["how many", "of what", "planned or actual", "as of day", "words"], (figuresOf().get(n) || []).map((k) =>
+    [h("strong", {}, figureText(k)), h("a", { href: address("ledger", { thing: thingOf(k) }) }, [thingOf(k), FIGURES.scope[k], FIGURES.place[k]].filter(Boolean).join(", ")), modalityText[FIGURES.modality[k]] || "undecided", asOf(k) || "day unknown", FIGURES.exact[k]]), "It holds no figure.");
 }
 
 function sameClaims(n) {
@@ -109,9 +115,9 @@ function sameClaims(n) {
 }
 
 function related(n) {
-  const denied = (denialsOf().get(n) || []).map((k) => ["is denied by", DENIALS.claim[k], DENIALS.rule[k]]);
-  const denies = (denialsBy().get(n) || []).filter((k) => DENIALS.denied[k] !== null || DENIALS.denied_exact[k]).map((k) => ["denies", DENIALS.denied[k], DENIALS.rule[k], DENIALS.denied_exact[k]]);
-  const differs = (differencesOf().get(n) || []).map((k) => [`${DIFFERENCES.relation[k]}: ${reasonText(k)}`, DIFFERENCES.a[k] === n ? DIFFERENCES.b[k] : DIFFERENCES.a[k], `${DIFFERENCES.rule[k]}: ${DIFFERENCES.evidence[k]}`]);
+  const denied = (denialsOf().get(n) || []).map((k) => ["is denied by", DENIALS.claim[k], plain(DENIALS.rule[k])]);
+  const denies = (denialsBy().get(n) || []).filter((k) => DENIALS.denied[k] !== null || DENIALS.denied_exact[k]).map((k) => ["denies", DENIALS.denied[k], plain(DENIALS.rule[k]), DENIALS.denied_exact[k]]);
+  const differs = (differencesOf().get(n) || []).map((k) => [`${DIFFERENCES.relation[k]}: ${reasonText(k)}`, DIFFERENCES.a[k] === n ? DIFFERENCES.b[k] : DIFFERENCES.a[k], `${plain(DIFFERENCES.rule[k])}: ${DIFFERENCES.evidence[k]}`]);
   const rows = [...denied, ...denies, ...differs].slice(0, 200);
   return [h("h2", {}, "Beside other claims"), tableView("Denials and differences of this claim", ["how they stand", "the other claim", "said by", "rests on"], rows.map(([how, other, why, words]) =>
     [how, other === null ? words : claimLink(other, CLAIMS.exact[other].slice(0, 140)), other === null ? null : `${speakerOf(other)}, ${outletOf(other)}, ${day(dayOf(other))}`, why]), "No other claim denies it or gives another figure.")];

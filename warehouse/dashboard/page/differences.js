@@ -21,7 +21,11 @@ function differencesView(query) {
 }
 
 function differenceRow(n) {
-  const side = (claim, value) => h("div", {}, h("p", {}, h("strong", {}, number(value)), " ", h("a", { class: "words", href: `#/claim/${CLAIMS.id[claim]}` }, CLAIMS.exact[claim])), h("span", { class: "meta" }, `${speakerOf(claim)} · ${outletOf(claim)} · ${day(dayOf(claim))}`));
-  return [h("div", { class: "pair" }, side(DIFFERENCES.a[n], DIFFERENCES.value_a[n]), side(DIFFERENCES.b[n], DIFFERENCES.value_b[n])),
-    h("span", { class: "meta" }, h("span", { class: "tag" }, DIFFERENCES.reason[n] || DIFFERENCES.relation[n]), ` ${reasonText(n)} · ${DIFFERENCES.evidence[n]}`)];
+  const figure = (claim, start, value) => {
+    const held = (figuresOf().get(claim) || []).find((k) => FIGURES.start[k] === start);
+    return held === undefined ? number(value) : figureText(held);
+  };
+  const side = (claim, start, value) => h("div", {}, h("p", {}, h("strong", {}, figure(claim, start, value)), " ", h("a", { class: "words", href: `#/claim/${CLAIMS.id[claim]}` }, CLAIMS.exact[claim])), h("span", { class: "meta" }, `${speakerOf(claim)} · ${outletOf(claim)} · ${day(dayOf(claim))}`));
+  return [h("div", { class: "pair" }, side(DIFFERENCES.a[n], DIFFERENCES.start_a[n], DIFFERENCES.value_a[n]), side(DIFFERENCES.b[n], DIFFERENCES.start_b[n], DIFFERENCES.value_b[n])),
+    h("span", { class: "meta" }, h("span", { class: "tag" }, plain(DIFFERENCES.reason[n] || DIFFERENCES.relation[n])), ` ${reasonText(n)} · ${DIFFERENCES.evidence[n]}`)];
 }

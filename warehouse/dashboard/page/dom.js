@@ -21,7 +21,15 @@ function outside(url, text) {
 }
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
-const number = (value) => (value === null || value === undefined ? "–" : whole.format(value));
+const compact = new Intl.NumberFormat("en-GB", { notation: "compact", compactDisplay: "long", maximumFractionDigits: 3 });
+const shortest = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 2 });
+const power = (value) => 1000 ** Math.floor(Math.log10(Math.abs(value)) / 3 + 1e-9);
+const isRound = (value) => Math.abs(value) >= 1e6 && Math.abs((value / power(value)) * 1000 - Math.round((value / power(value)) * 1000)) < 1e-6;
+// A figure as printed: "4.1 billion" where that loses nothing, else every digit.
+const number = (value) => (value === null || value === undefined ? "–" : isRound(value) ? compact.format(value) : whole.format(value));
+// For axes and spans, where a digit may go: "4.1bn".
+const short = (value) => (Math.abs(value) >= 1e6 ? shortest : whole).format(value);
+const plain = (text) => (text ? text.replaceAll("_", " ") : text);
 const day = (text) => (text ? text.slice(0, 10) : "day unknown");
 
 function address(view, query) {

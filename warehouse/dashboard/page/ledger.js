@@ -3,6 +3,7 @@
 const SHAPES = { actual: "circle", planned: "diamond", possible: "triangle", conditional: "square", asked: "star" };
 const SHAPE_WORDS = { actual: "actual", planned: "planned", possible: "possible", conditional: "conditional", asked: "asked", open: "undecided" };
 const MOST_POINTS = 600;
+const DAY = 86400000;
 
 function thingOf(n) {
   const kind = FIGURES.kind[n], unit = FIGURES.unit[n], scope = FIGURES.scope[n];
@@ -17,7 +18,14 @@ const things = once(() => {
     .sort((a, b) => Number(a.name.includes("not named")) - Number(b.name.includes("not named")) || b.speakers - a.speakers || b.at.length - a.at.length || (a.name < b.name ? -1 : 1));
 });
 
-const moment = (figure) => firstDay(FIGURES.as_of[figure] || "") ?? firstDay(dayOf(FIGURES.claim[figure]) || "");
+// Where a figure is drawn: a month or a year that holds the day of publication stands there, not at its own beginning.
+function moment(figure) {
+  const text = FIGURES.as_of[figure] || "";
+  const published = firstDay(dayOf(FIGURES.claim[figure]) || "");
+  const first = firstDay(text);
+  if (first === null || (published !== null && published >= first && published < first + daysIn(text) * DAY)) return published;
+  return first;
+}
 
 function ledgerView(query) {
   const all = things();
@@ -43,7 +51,7 @@ function ledgerTable(title, shown) {
       const claim = FIGURES.claim[n];
       const chain = CLAIMS.chain[claim] || [];
       return [h("strong", {}, figureText(n)), chain.length > 1 ? chain.slice().reverse().join(", through ") : speakerOf(claim), asOf(n) || "day unknown",
-        [modalityText[CLAIMS.modality[claim]] || "undecided", denialsOf().has(claim) ? [" ", h("span", { class: "tag denied" }, "denied")] : null, CLAIMS.stance[claim] === "denies" ? [" ", h("span", { class: "tag denied" }, "a denial")] : null],
+        [modalityText[FIGURES.modality[n]] || "undecided", denialsOf().has(claim) ? [" ", h("span", { class: "tag denied" }, "denied")] : null, CLAIMS.stance[claim] === "denies" ? [" ", h("span", { class: "tag denied" }, "a denial")] : null],
         [FIGURES.scope[n], FIGURES.place[n]].filter(Boolean).join(", "), outletOf(claim), claimLink(claim, CLAIMS.exact[claim].slice(0, 140))];
     }));
 }
@@ -83,7 +91,6 @@ function picture(title, figures) {
   const y = (value) => height - bottom - scale.at(value) * (height - top - bottom);
   const moments = shown.map(moment);
   let [first, last] = [Math.min(...moments), Math.max(...moments)];
-  const DAY = 86400000;
   if (last - first < DAY) [first, last] = [first - 2 * DAY, last + 2 * DAY];
   const x = (at) => left + ((at - first) / (last - first)) * (width - left - right - 12) + 12;
   const crowd = new Map();
@@ -94,7 +101,7 @@ function picture(title, figures) {
     return (held % 2 ? -1 : 1) * Math.ceil(held / 2) * 11;
   };
   const drawing = s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `${title}. The table below holds the same figures.` },
-    scale.ticks.map((value) => [s("line", { class: "grid", x1: left, x2: width - right, y1: y(value), y2: y(value) }), s("text", { x: left - 6, y: y(value) + 4, "text-anchor": "end" }, number(value))]),
+    scale.ticks.map((value) => [s("line", { class: "grid", x1: left, x2: width - right, y1: y(value), y2: y(value) }), s("text", { x: left - 6, y: y(value) + 4, "text-anchor": "end" }, short(value))]),
     daysOf(first, last, Math.max(2, Math.floor(width / 170))).map((at) => [s("line", { class: "grid", x1: x(at), x2: x(at), y1: height - bottom, y2: height - bottom + 5 }), s("text", { x: x(at), y: height - bottom + 20, "text-anchor": "middle" }, new Date(at).toISOString().slice(0, 10))]),
     shown.map((n) => pointOf(n, x(moment(n)) + beside(n), y, colour(n))));
   return h("figure", { id: "picture" }, drawing, keyOf(speakers, shown),
@@ -102,9 +109,9 @@ function picture(title, figures) {
 }
 
 function daysOf(first, last, count) {
-  const days = Math.max(1, Math.ceil((last - first) / 86400000 / count));
+  const days = Math.max(1, Math.ceil((last - first) / DAY / count));
   const ticks = [];
-  for (let at = first; at <= last; at += days * 86400000) ticks.push(at);
+  for (let at = first; at <= last; at += days * DAY) ticks.push(at);
   return ticks;
 }
 
@@ -113,13 +120,13 @@ function pointOf(n, x, y, colour) {
   const [value, low, high, bound] = [FIGURES.value[n], FIGURES.low[n], FIGURES.high[n], FIGURES.bound[n]];
   const at = y(value ?? (low !== null && high !== null ? (low + high) / 2 : low ?? high));
   const denied = denialsOf().has(claim) || CLAIMS.stance[claim] === "denies";
-  const words = [figureText(n), speakerOf(claim), `as of ${asOf(n)}`, modalityText[CLAIMS.modality[claim]] || "undecided", denied ? "denied" : "", outletOf(claim)].filter(Boolean).join(", ");
+  const words = [figureText(n), speakerOf(claim), `as of ${asOf(n)}`, modalityText[FIGURES.modality[n]] || "undecided", denied ? "denied" : "", outletOf(claim)].filter(Boolean).join(", ");
   const up = bound === ">" || (high === null && low !== null), down = bound === "<";
   return s("a", { href: `#/claim/${CLAIMS.id[claim]}`, "aria-label": words }, s("title", {}, words),
     low !== null && high !== null && low !== high ? s("line", { class: `range ${colour}`, x1: x, x2: x, y1: y(low), y2: y(high) }) : null,
     up ? s("path", { class: `mark ${colour} hollow`, d: `M${x},${at}V${at - 18}M${x - 4},${at - 14}L${x},${at - 19}L${x + 4},${at - 14}` }) : null,
     down ? s("path", { class: `mark ${colour} hollow`, d: `M${x},${at}V${at + 18}M${x - 4},${at + 14}L${x},${at + 19}L${x + 4},${at + 14}` }) : null,
-    shapeOf(CLAIMS.modality[claim], x, at, `mark ${colour}${bound === "~" ? " hollow" : ""}`),
+    shapeOf(FIGURES.modality[n], x, at, `mark ${colour}${bound === "~" ? " hollow" : ""}`),
     denied ? s("path", { class: "denial", d: `M${x - 8},${at - 8}L${x + 8},${at + 8}M${x - 8},${at + 8}L${x + 8},${at - 8}` }) : null,
     s("circle", { class: "halo", cx: x, cy: at, r: 11 }));
 }
@@ -132,7 +139,7 @@ function shapeOf(modality, x, y, kind) {
 
 function keyOf(speakers, shown) {
   const icon = (...drawn) => s("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, ...drawn);
-  const modalities = counted(shown.map((n) => CLAIMS.modality[FIGURES.claim[n]] || "open")).map(([name]) => name);
+  const modalities = counted(shown.map((n) => FIGURES.modality[n] || "open")).map(([name]) => name);
   return [
     h("ul", { class: "key", "aria-label": "Colours" }, speakers.slice(0, 8).map((name, k) => h("li", {}, icon(s("circle", { class: `s${k}`, cx: 8, cy: 8, r: 5 })), name)),
       speakers.length > 8 ? h("li", {}, icon(s("circle", { class: "s8", cx: 8, cy: 8, r: 5 })), `${number(speakers.length - 8)} more`) : null),

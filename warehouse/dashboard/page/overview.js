@@ -3,7 +3,7 @@ function overviewView() {
   const total = ABOUT.totals;
   const outlets = tableOf("outlets").rows();
   return [h("h1", {}, "What arrived, and from whom"),
-    h("ul", { class: "cards" }, [["articles", total.articles], ["claims", total.claims], ["figures", total.figures], ["differences", total.differences], ["denials", total.denials]]
+    h("ul", { class: "cards" }, [["articles", total.articles], ["claims", total.claims], ["figures", total.figures], ["pairs compared", total.differences], ["denials", total.denials]]
       .map(([name, count]) => h("li", {}, h("b", {}, number(count)), name))),
     h("div", { class: "columns" },
       h("section", {}, h("h2", {}, "How many, according to whom?"), mostDisputed()),
@@ -18,7 +18,7 @@ function overviewView() {
 function mostDisputed() {
   const spread = (one) => {
     const values = one.at.filter((n) => FIGURES.change[n] === null).flatMap(reach);
-    return values.length ? `${number(Math.min(...values))} – ${number(Math.max(...values))}` : "–";
+    return values.length ? `${short(Math.min(...values))} – ${short(Math.max(...values))}` : "–";
   };
   return tableView("Things with figures by the most speakers", ["thing", "from – to#", "figures#", "speakers#"], things().slice(0, 14).map((one) =>
     [h("a", { href: address("ledger", { thing: one.name }) }, one.name), spread(one), number(one.at.length), number(one.speakers)]), "No figure has been found yet.");

@@ -77,11 +77,15 @@ function firstDay(text) {
   const week = /^(\d{4})-W(\d\d)$/.exec(text);
   if (week) {
     const fourth = new Date(Date.UTC(Number(week[1]), 0, 4)); // always in week 1
-    return fourth.getTime() + ((Number(week[2]) - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * 86400000;
+    return fourth.getTime() + ((Number(week[2]) - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * DAY;
   }
   const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T|$)/.exec(text);
   const at = found ? Date.parse(`${found[1]}-${found[2] || "01"}-${found[3] || "01"}T00:00:00Z`) : NaN;
   return Number.isNaN(at) ? null : at;
+}
+
+function daysIn(text) {
+  return /^\d{4}-W\d\d$/.test(text) ? 7 : /^\d{4}-\d\d$/.test(text) ? 31 : /^\d{4}$/.test(text) ? 366 : 1;
 }
 
 function claimRow(n) {

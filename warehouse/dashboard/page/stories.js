@@ -1,7 +1,7 @@
 // Articles about one event, and the origins that its claims go back to.
 const storiesOf = once(() => [...placesBy(ARTICLES.story)].map(([id, at]) => {
   const inOrder = at.slice().sort((a, b) => ((ARTICLES.on[a] || "9") < (ARTICLES.on[b] || "9") ? -1 : 1));
-  return { id, at: inOrder, outlets: new Set(at.map((n) => ARTICLES.outlet[n]).filter(Boolean)).size, first: ARTICLES.on[inOrder[0]], last: ARTICLES.on[inOrder[inOrder.length - 1]], title: ARTICLES.title[inOrder[0]] || "untitled" };
+  return { id, at: inOrder, outlets: new Set(at.map((n) => ARTICLES.outlet[n]).filter(Boolean)).size, first: ARTICLES.on[inOrder[0]], last: ARTICLES.on[inOrder.findLast((n) => ARTICLES.on[n])], title: ARTICLES.title[inOrder[0]] || "untitled" };
 }).sort((a, b) => b.at.length - a.at.length || (a.id < b.id ? -1 : 1)));
 
 function storiesView() {
@@ -13,7 +13,7 @@ function storiesView() {
 function storyView(id) {
   const story = storiesOf().find((one) => one.id === id);
   if (!story) return [h("h1", {}, "No such story here")];
-  return [h("h1", {}, story.title), h("p", { class: "lead" }, `${number(story.at.length)} articles by ${number(story.outlets)} outlets, ${day(story.first)} to ${day(story.last)}.`),
+  return [h("h1", {}, story.title), h("p", { class: "lead" }, `${number(story.at.length)} article${story.at.length === 1 ? "" : "s"} by ${number(story.outlets)} outlet${story.outlets === 1 ? "" : "s"}, ${day(story.first)} to ${day(story.last)}.`),
     h("h2", {}, "Articles"), tableView("Articles in order of publication", ["day", "title", "outlet", "agency", "claims#", "a copy of"], story.at.map((n) =>
       [day(ARTICLES.on[n]), outside(ARTICLES.url[n], ARTICLES.title[n] || "untitled"), ARTICLES.outlet[n], ARTICLES.agency[n], number((claimsOfArticle().get(n) || []).length), copyText(story, n)])),
     h("h2", {}, "What is repeated, and from how many origins"), repeated(story)];
@@ -25,7 +25,8 @@ function copyText(story, n) {
 }
 
 function repeated(story) {
-  const groups = placesBy(CLAIMS.group.map((group, n) => (story.at.includes(CLAIMS.article[n]) ? group : null)));
+  const articles = new Set(story.at);
+  const groups = placesBy(CLAIMS.group.map((group, n) => (articles.has(CLAIMS.article[n]) ? group : null)));
   const rows = [...groups].filter(([, at]) => new Set(at.map((n) => CLAIMS.article[n])).size > 1).map(([, at]) => ({ at, origins: new Set(at.map((n) => CLAIMS.origin[n]).filter(Boolean)).size }))
     .sort((a, b) => b.at.length - a.at.length || a.at[0] - b.at[0]).slice(0, 200);
   return tableView("Claims made in more than one article", ["claim", "times#", "outlets#", "origins#", "who"], rows.map(({ at, origins }) =>
