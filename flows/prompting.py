@@ -92,10 +92,12 @@ def known_words(settings: Settings) -> list[str]:
 
 
 def completer(words: Sequence[str]) -> Callable[[str, int], str | None]:
-    """Return what readline asks for the n-th word that begins so."""
+    """Return what readline asks for the n-th word that begins so; a space follows where there is only one."""
 
     def complete(beginning: str, n: int) -> str | None:
         fitting = [word for word in words if word.startswith(beginning.lower())]
+        if len(fitting) == 1 and n == 0:
+            return f"{fitting[0]} "
         return fitting[n] if n < len(fitting) else None
 
     return complete

@@ -11,7 +11,7 @@ from flows.asking import published
 from flows.reference import read_reference
 from flows.rendering import plain, rendered
 from flows.settings import Settings
-from transforms.search.asked import Asked, asked_for, patterns
+from transforms.search.asked import Asked, asked_for, first_look, patterns
 from transforms.search.ranking import Figure, Hit, Passage, ranked, weights
 from warehouse.errors import QueryError
 
@@ -42,7 +42,7 @@ def search(query: str, most: int, settings: Settings) -> list[Found]:
     if not asked.words and not asked.amounts:
         raise QueryError(f"there is no word and no figure in {query!r}")
     with read_only(published(settings)) as con, stopped_after(con, settings.sql_seconds):
-        found = candidates(con, _parts(asked))
+        found = candidates(con, _parts(asked), first_look(asked))
         articles = {text.version_id: text for text in texts(con, found.versions)}
         figures, claims = defaultdict(list), defaultdict(list)
         for figure in held_figures(con, found.versions):

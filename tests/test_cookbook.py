@@ -11,7 +11,7 @@ from flows.settings import Settings
 from warehouse.ask import Answer, asked
 
 COOKBOOK = (Path(__file__).resolve().parent.parent / "docs" / "sql.md").read_text("utf-8")
-RECIPE = re.compile(r"^### (\d+)\. (.+\?)\n\n(.+?)\n\n```sql\n(.+?)\n```$", re.M | re.S)
+RECIPE = re.compile(r"^### (\d+)\. ([^\n]+\?)\n\n(.+?)\n\n```sql\n(.+?)\n```$", re.M | re.S)
 RECIPES = {int(number): (question, told, sql) for number, question, told, sql in RECIPE.findall(COOKBOOK)}
 NONE_IN_THE_SAMPLE = {10}  # its figures do not contradict each other
 

@@ -42,7 +42,14 @@ def test_every_link_to_a_file_leads_somewhere() -> None:
 
 def test_the_architecture_names_only_what_there_is() -> None:
     text = (CHECKOUT / "docs" / "architecture.md").read_text("utf-8")
-    made = {"data/raw", "data/snapshots", "data/public", "data/warehouse.lock", "data/warehouse.duckdb", "data/reviews.jsonl"}
+    made = {
+        "data/raw",
+        "data/snapshots",
+        "data/public",
+        "data/warehouse.lock",
+        "data/warehouse.duckdb",
+        "data/reviews.jsonl",
+    }
     paths = set(re.findall(r"`((?:flows|transforms|warehouse|data)/[\w./]+)`", text)) - made
     assert {path for path in paths if not (CHECKOUT / path).exists()} == set()
     assert len(paths) > 20

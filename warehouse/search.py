@@ -77,17 +77,22 @@ class HeldFigure(NamedTuple):
     counted: str | None
 
 
-def candidates(con: Connection, parts: Sequence[Part]) -> Candidates:
-    """Return the articles whose latest version holds parts of a query, those with the rarest parts first."""
+def candidates(con: Connection, parts: Sequence[Part], first_look: str) -> Candidates:
+    """Return the articles whose latest version holds parts of a query, those with the rarest parts first.
+
+    `first_look` is a pattern that every body with a part holds; what lacks it is left out without another look.
+    """
     if not parts:
         return Candidates((), (), 0)
     numbers = range(len(parts))
+    figures = {n: statement("search/figure").format(n=n) for n, part in enumerate(parts, 1) if part.is_figure}
     sql = statement("search/candidates").format(
-        tests=_listed(", ", ["amount" if part.is_figure else "pattern" for part in parts], numbers),
+        figures="".join(f"or {figure}" for figure in figures.values()),
+        tests=", ".join(_test(n, figures.get(n)) for n, _ in enumerate(parts, 1)),
         counts=_listed(", ", ["count"] * len(parts), numbers),
         score=_listed(" + ", ["share"] * len(parts), numbers),
     )
-    bound: dict[str, Any] = {"most": MOST_ARTICLES}
+    bound: dict[str, Any] = {"most": MOST_ARTICLES, "first_look": first_look}
     for n, part in enumerate(parts, 1):
         bound[f"pattern{n}"] = part.pattern
         if part.is_figure:
@@ -96,6 +101,12 @@ def candidates(con: Connection, parts: Sequence[Part]) -> Candidates:
     if not rows:
         return Candidates((), (), 0)
     return Candidates(tuple(row[0] for row in rows), tuple(rows[0][1]), rows[0][2])
+
+
+def _test(n: int, figure: str | None) -> str:
+    if figure is None:
+        return statement("search/pattern").format(n=n)
+    return statement("search/amount").format(n=n, figure=figure)
 
 
 def _listed(between: str, names: Sequence[str], numbers: Sequence[int]) -> str:

@@ -189,7 +189,9 @@ def test_differences_show_ranges_and_bounds_and_say_the_reason_in_words(tab: Tab
     tab.go("#/differences")
     text = tab.run("document.querySelector('.list').textContent")
     assert "_" not in text and "– " not in text[:400]
-    assert tab.run("[...document.querySelectorAll('.list strong')].some((one) => /about|at least|at most|million/.test(one.textContent))")
+    assert tab.run(
+        "[...document.querySelectorAll('.list strong')].some((one) => /about|at least|at most|million/.test(one.textContent))"
+    )
 
 
 def test_lesser_filters_are_folded_where_the_window_is_narrow(tab: Tab) -> None:

@@ -55,10 +55,11 @@ def test_answers_and_errors_are_both_replies(settings: Settings) -> None:
 
 def test_tab_completes_views_columns_and_canned_queries(settings: Settings) -> None:
     complete = completer(known_words(settings))
-    assert complete("ledg", 0) == "ledger"
-    assert complete("who_s", 0) == "who_said"
-    assert complete("check_w", 0) == "check_worthiness"
+    assert complete("ledg", 0) == "ledger "
+    assert complete("who_s", 0) == "who_said "
+    assert complete("check_w", 0) == "check_worthiness "
     assert complete("zzz", 0) is None
+    assert [complete("de", n) for n in range(2)] == ["denials", "denied_claim_id"]
 
 
 def test_an_answer_goes_into_a_parquet_file(settings: Settings, tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows.errors import NotPublished
 from flows.pipeline import ingest
+from flows.reference import read_reference
 from flows.searching import Found, search, searched
 from flows.settings import Settings
+from transforms.search.asked import asked_for, first_look, patterns
 from warehouse.errors import QueryError
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
@@ -97,3 +100,27 @@ def test_nothing_found_is_said(over: dict[str, Settings]) -> None:
 def test_without_a_snapshot_search_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NotPublished, match="whosaid ingest"):
         search("dam", 10, Settings(data_dir=tmp_path))
+
+
+TEXTS = (
+    "Zelenský visits",
+    "ZELENSKY VISITS",
+    "Zelensky\u0301 visits",
+    "10 000 troops",
+    "ten thousand sóldiers",
+    "북한군이",
+    "солдатів",
+)
+
+
+@pytest.mark.parametrize(
+    "query", ["zelensky", "Zelenský visit", "10,000 troops", "북한군", "солдати", "soldiers", "2023", "12.5 per cent"]
+)
+def test_the_first_look_leaves_out_nothing_that_a_closer_one_finds(query: str) -> None:
+    asked = asked_for(query, read_reference())
+    with duckdb.connect() as con:
+        found = "select regexp_matches($text, $pattern)"
+        for text in TEXTS:
+            closer = [con.execute(found, {"text": text, "pattern": one}).fetchall() for one in patterns(asked)]
+            if [(True,)] in closer:
+                assert con.execute(found, {"text": text, "pattern": first_look(asked)}).fetchall() == [(True,)], text

@@ -18,7 +18,8 @@ from warehouse.snapshot import latest_snapshot, publish_snapshot
 
 FEEDS = {
     "articles": "article_id", "claims": "claim_id", "denials": "denial_id", "differences": "difference_id", "health": "host",
-    "ledger": "figure_id", "outlets": "outlet_id", "removals": "removal_id", "sources": "source", "speakers": "speaker_id", "timeline": "day",
+    "ledger": "figure_id", "outlets": "outlet_id", "removals": "removal_id", "sources": "source", "speakers": "speaker_id",
+    "timeline": "day",
 }  # fmt: skip
 FORMULAS = ['=HYPERLINK("http://x.example")', "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1"]
 

@@ -1,4 +1,4 @@
-"""Readers that never stop read through a hundred publishes: no error, and never a mixture of two of them."""
+"""Readers that never stop read while a hundred others are published: no error, and never a mixture of two of them."""
 
 import json
 import os
@@ -17,7 +17,6 @@ from warehouse.snapshot import publish_snapshot
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 READER = Path(__file__).with_name("looking.py")
-PUBLISHES = 100
 READERS = 2
 BUSY = "while True: pass"  # so that readers and the writer are stopped at any place
 
@@ -43,9 +42,11 @@ def started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-@pytest.mark.slow
-def test_readers_meet_no_error_and_no_mixture_through_a_hundred_publishes_under_load(
-    con: DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "publishes", [pytest.param(10, marks=pytest.mark.slow), pytest.param(100, marks=pytest.mark.long)]
+)
+def test_readers_meet_no_error_and_no_mixture_while_others_are_published_under_load(
+    publishes: int, con: DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)  # the order of renames is what readers see
     loaded(con, tmp_path / "1", [reading(n) for n in range(3)])
@@ -53,11 +54,11 @@ def test_readers_meet_no_error_and_no_mixture_through_a_hundred_publishes_under_
     with ExitStack() as held:
         held.enter_context(started("-c", BUSY))
         readers = [held.enter_context(started(str(READER), str(tmp_path))) for _ in range(READERS)]
-        for n in range(1, PUBLISHES):
+        for n in range(1, publishes):
             publish(con, tmp_path, f"run-{n}")
         (tmp_path / "done").touch()
         for reader in readers:
-            printed, complaint = reader.communicate(timeout=120)
+            printed, complaint = reader.communicate(timeout=300)
             assert (reader.returncode, complaint) == (0, "")
             met = json.loads(printed)
-            assert met["rounds"] >= 10 and met["seen"] >= 10, met
+            assert met["rounds"] >= publishes / 20 and met["seen"] >= publishes / 20, met

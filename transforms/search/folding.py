@@ -9,7 +9,7 @@ WORD = re.compile(r"[^\W\d_]+|(?<!\d)\d{1,3}(?:[., ']\d{3})+(?!\d)|\d+")
 RUNNING = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LATIN = re.compile(r"[a-z]+")
 ACCENTED = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))  # Latin letters with marks
-MARKS = "[\u0300-\u036f]?"
+MARKS = "\u0300-\u036f"
 
 
 def fold(text: str) -> str:
@@ -37,6 +37,11 @@ def pattern(beginning: str) -> str:
     return "".join(_letter(char) for char in beginning)
 
 
+def accented(beginning: str) -> set[str]:
+    """Return the letters with marks that may stand for these letters."""
+    return {mark for char in beginning for mark in _variants().get(char, "") if not mark.isascii()}
+
+
 def number_pattern(digits: str) -> str:
     """Return a regular expression for a whole number, with or without separators of thousands."""
     groups = [digits[max(0, end - 3) : end] for end in range(len(digits), 0, -3)][::-1]
@@ -44,7 +49,7 @@ def number_pattern(digits: str) -> str:
 
 
 def _letter(char: str) -> str:
-    return f"[{_variants()[char]}]{MARKS}" if char in _variants() else re.escape(char)
+    return f"[{_variants()[char]}][{MARKS}]?" if char in _variants() else re.escape(char)
 
 
 @cache

@@ -1,5 +1,5 @@
 -- Grain: one article whose latest version holds a part of the query; the `$most` with the rarest parts.
--- The slots take, for each part, a test of a column of `bodies`, a count of who holds it, and its share of the score.
+-- The slots take the condition that a figure is held, and for each part a test of a column of `bodies`, a count of who holds it, and its share of the score.
 with
 bodies as (
     select articles.article_id, versions.version_id, versions.published_on, concat_ws(chr(10), versions.title, versions.text) as body
@@ -7,9 +7,22 @@ bodies as (
     join core.article_versions as versions on versions.version_id = articles.latest_version_id
 ),
 
-hits as materialized (
-    select article_id, version_id, published_on, [{tests}] as parts
+-- One quick look leaves out what cannot hold any part.
+near as (
+    select *
     from bodies
+    where regexp_matches(body, $first_look) {figures}
+),
+
+-- Materialised, or each pattern is looked for twice: to choose, and to tell.
+tested as materialized (
+    select article_id, version_id, published_on, [{tests}] as parts
+    from near
+),
+
+hits as (
+    select *
+    from tested
     where list_contains(parts, true)
 ),
 
