@@ -33,6 +33,7 @@ ELSEWHERE = {
     "whosaid ingest https://": ("tests/flows/test_web_ingest.py", '"ingest"'),
     "whosaid sources discover https://outlet.example": ("tests/flows/test_discovering.py", "discover"),
     "prefect deployment run ingest/backfill": ("prefect.yaml", "name: backfill"),
+    "whosaid ingest --group backfill": ("prefect.yaml", "group: backfill"),  # the checkout has no source of that group
     "export PREFECT_API_URL=http://127.0.0.1:4200/api": ("tests/flows/test_prefect_server.py", "PREFECT_API_URL"),
     "prefect server start --host 127.0.0.1": ("tests/flows/test_prefect_server.py", '"server", "start"'),
     "prefect work-pool create whosaid --type process": ("tests/flows/test_prefect_server.py", '"work-pool", "create"'),
