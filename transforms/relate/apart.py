@@ -80,6 +80,22 @@ def other_time(pair: Pair) -> Finding | None:
     return Finding("differs", "different_time", "as_of", f"{one} / {other}", 0.8)
 
 
+def other_rate(pair: Pair) -> Finding | None:
+    """Hold where one is so many a day, a week or a year, and the other is not."""
+    one, other = (read.counted_over.rate for read in pair.read)
+    if one == other:
+        return None
+    return Finding("differs", "different_scope", "rate", f"{_listed(one)} / {_listed(other)}", 0.7)
+
+
+def other_span(pair: Pair) -> Finding | None:
+    """Hold where one counts only what happened within a time ("overnight") and the other within another, or none."""
+    one, other = (read.counted_over.span for read in pair.read)
+    if one == other or is_one_day(pair):
+        return None
+    return Finding("differs", "different_time", "span", f"{_listed(one)} / {_listed(other)}", 0.6)
+
+
 def other_day(pair: Pair) -> Finding | None:
     """Hold where two speakers gave them on two days and nothing else tells."""
     is_half_told = (pair.scopes[0] is None) != (pair.scopes[1] is None)
@@ -97,3 +113,7 @@ def is_one_day(pair: Pair) -> bool:
 
 def _in_its_words(figure: Figure) -> str:
     return " ".join(f"{figure.before[-20:]}{figure.exact}{figure.after[:20]}".split())
+
+
+def _listed(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words)) or "not said"

@@ -13,7 +13,9 @@ from transforms.relate.apart import (
     narrower_thing,
     other_day,
     other_place,
+    other_rate,
     other_scope,
+    other_span,
     other_thing,
     other_time,
     part_of,
@@ -36,8 +38,8 @@ from transforms.relate.standing import (
 
 MAX_EVIDENCE = 300  # characters, for people
 RULES: tuple[Callable[[Pair], Finding | None], ...] = (
-    denied, other_thing, other_scope, part_of, planned, equal, copied, other_time, other_place, narrower_thing, rounded,
-    revised, bounded, other_day, contradiction,
+    denied, other_thing, other_scope, part_of, planned, equal, copied, other_rate, other_time, other_place, narrower_thing,
+    rounded, other_span, revised, bounded, other_day, contradiction,
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from transforms.relate.readings import (
     thing,
 )  # fmt: skip
 from transforms.relate.records import Figure, Place
+from transforms.relate.spans import Counted, counted_over
 from transforms.relate.speakers import is_one_speaker
 from transforms.relate.words import common_words, plain_words, stem
 
@@ -35,6 +36,7 @@ class ReadFigure:
     area: str | None
     is_part: bool
     revising_words: str | None
+    counted_over: Counted
     telling_words: frozenset[str]  # of weight, round a figure of a bare kind
 
 
@@ -106,6 +108,7 @@ def as_read(figure: Figure, reference: Reference) -> ReadFigure | None:
         area(figure, reference),
         is_part(figure, reference),
         says_revised(figure, reference),
+        counted_over(figure, reference),
         _telling_words(figure, reference) if figure.kind in BARE_KINDS else frozenset(),
     )
 

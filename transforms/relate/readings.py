@@ -100,7 +100,8 @@ def thing(figure: Figure, reference: Reference) -> Thing | None:
     if counted and counted.split()[-1] not in EMPTY_THINGS:
         *narrower, head = counted.split()
         name, is_people = _things(reference).get(head, (head, False))
-        return Thing(name, frozenset(narrower), is_people, True)
+        kind = _narrower_heads(reference).get(head)
+        return Thing(name, frozenset((*narrower, kind) if kind else narrower), is_people, True)
     return _implied(figure, reference)
 
 
@@ -170,6 +171,11 @@ def thing_names(reference: Reference) -> dict[str, str]:
 def _things(reference: Reference) -> dict[str, tuple[str, bool]]:
     rows = reference.rows("same_things")
     return {form: (name, group == "people") for name, group, forms in rows for form in forms.split("|")}
+
+
+@cache
+def _narrower_heads(reference: Reference) -> dict[str, str]:
+    return {form: kind for kind, forms in reference.rows("narrower_heads") for form in forms.split("|")}
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from transforms.relate.apart import is_one_day
 from transforms.relate.findings import Finding
-from transforms.relate.pairs import Pair
+from transforms.relate.pairs import BARE_KINDS, Pair
 from transforms.relate.records import Figure, Reason, Relation
 from transforms.relate.words import plain_words, stem
 
 MOST_DIGITS = 3  # "about 12,000" may round 11,840; a figure of more digits is no rounding
 MOST_ROUNDED = 0.05
+MIN_TELLING = 0.5  # of the words round two shares or amounts, which say what they are of; chosen
 MIN_NEIGHBOURS = 0.6  # of the words of two copies of one sentence
 
 
@@ -89,20 +90,47 @@ def bounded(pair: Pair) -> Finding | None:
 
 def contradiction(pair: Pair) -> Finding | None:
     """Hold where all is known that could part them and does not: two speakers, one thing, one day, two values."""
-    one, other = pair.scopes
-    speakers = pair.one.speaker and pair.other.speaker and not pair.is_one_speaker
-    stated = pair.things[0].name == pair.things[1].name and (
-        (one and other and one.name == other.name) or _is_one_sentence(pair)
+    known = _is_said_by_two(pair) and _is_of_one_thing(pair) and _is_of_one_time(pair)
+    return Finding("differs", "contradiction", "all_known_and_apart", pair.said, 0.7) if known else None
+
+
+def _is_said_by_two(pair: Pair) -> bool:
+    """Tell whether two sources by name assert both: no opinion, no plan, no denial."""
+    figures = (pair.one, pair.other)
+    asserted = all(
+        one.speaker
+        and one.voice != "opinion"
+        and one.modality == "actual"
+        and one.polarity == "positive"
+        and one.stance != "denies"
+        for one in figures
     )
-    voices = "opinion" not in (pair.one.voice, pair.other.voice)
-    real = pair.one.modality == pair.other.modality == "actual"
-    narrowed = pair.things[0].narrowed_by == pair.things[1].narrowed_by
-    narrowed = narrowed and pair.read[0].area == pair.read[1].area
-    named = _stands_by_its_noun(pair.one) and _stands_by_its_noun(pair.other)
-    day = is_one_day(pair) or pair.days_apart == 0
-    if not (speakers and stated and voices and real and narrowed and named and day):
-        return None
-    return Finding("differs", "contradiction", "all_known_and_apart", pair.said, 0.7)
+    return asserted and not pair.is_one_speaker
+
+
+def _is_of_one_thing(pair: Pair) -> bool:
+    one, other = pair.scopes
+    if pair.things[0] != pair.things[1] or pair.read[0].area != pair.read[1].area:
+        return False
+    if not (one and other and one.name == other.name) and not _is_one_sentence(pair):
+        return False
+    if pair.one.kind in BARE_KINDS and _shared_telling(pair) < MIN_TELLING:
+        return False
+    return _stands_by_its_noun(pair.one) and _stands_by_its_noun(pair.other)
+
+
+def _is_of_one_time(pair: Pair) -> bool:
+    """Tell whether both are of one day: told so, or published on one and neither said to be of another or to be running."""
+    if any(read.counted_over.running for read in pair.read) or any(read.counted_over.span for read in pair.read):
+        return False
+    if pair.one.as_of or pair.other.as_of:
+        return is_one_day(pair)
+    return pair.days_apart == 0
+
+
+def _shared_telling(pair: Pair) -> float:
+    one, other = (read.telling_words for read in pair.read)
+    return len(one & other) / max(1, len(one | other))
 
 
 def _stands_by_its_noun(figure: Figure) -> bool:
