@@ -1,11 +1,14 @@
 """Speakers across articles: one name for one body, however a text calls it."""
 
+import re
 from functools import cache, lru_cache
 
 from transforms.reference import Reference
 
 REMEMBERED_NAMES = 1 << 14
 DETERMINERS = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
+# Who speaks for somebody gives that one's figures: "a spokesman for the Ministry of Rivers".
+SPEAKS_FOR = re.compile(r"(?:a |the )?spokes(?:man|woman|person|people) (?:for|of) (?:the )?(?=\w)")
 
 
 @lru_cache(REMEMBERED_NAMES)
@@ -17,7 +20,7 @@ def canonical(name: str | None, reference: Reference) -> str | None:
     if not name:
         return None
     folded = " ".join(name.replace("’", "'").casefold().split()).removesuffix("'s")
-    bare = folded
+    bare = SPEAKS_FOR.sub("", folded, count=1) if SPEAKS_FOR.match(folded) else folded
     for determiner in DETERMINERS:
         bare = bare.removeprefix(determiner)
     return _aliases(reference).get(bare, bare) or None
