@@ -6,7 +6,7 @@ from collections import Counter
 from lxml.html import HtmlElement
 
 from transforms.extract.marks import believed_names, mark_rule
-from transforms.extract.tree import Block, key_of
+from transforms.extract.tree import Block, key_of, reading_chars
 
 MIN_KEY = 24  # letters from which a block is looked for inside a longer line
 MAX_JOINED, MAX_SEARCHED = 300_000, 5_000  # letters and blocks: no page measured comes near, and the product is bounded
@@ -43,7 +43,7 @@ def anchors(blocks: list[Block], opinion: str, stated: str) -> list[bool] | None
 def is_paragraph(block: Block) -> bool:
     """Long, hardly linked, and ending as a sentence does."""
     text = block.text
-    return len(text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(text) and ends_sentence(text)
+    return reading_chars(text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(text) and ends_sentence(text)
 
 
 def ends_sentence(text: str) -> bool:

@@ -4,8 +4,10 @@ import re
 
 from transforms.extract.anchors import ends_sentence
 from transforms.extract.choice import Choice
+from transforms.extract.credits import credit_rule, mark_credits
 from transforms.extract.furniture import Furniture
 from transforms.extract.second_opinion import PageSays
+from transforms.extract.tree import reading_chars
 
 MIN_TITLE_KEY = 4
 MIN_STANDFIRST_KEY = 25  # letters; shorter ones are kickers and section names
@@ -29,6 +31,7 @@ def mark_head(choices: list[Choice], says: PageSays, furniture: Furniture) -> No
             choice.reject("headline")
     for n in titles[-1:]:
         choices[n].reject("headline")
+    mark_credits(choices, titles[-1] if titles else None, first, says)
     start = titles[-1] + 1 if titles else max(0, first - HEAD_BLOCKS)
     for choice in choices[start : first + 1]:
         if furniture.line_rule(choice.block.text) is None:  # an advertiser's or an editor's note stands there too
@@ -42,7 +45,8 @@ def _is_title(choice: Choice, says: PageSays) -> bool:
 def _is_lead(choice: Choice, says: PageSays) -> bool:
     return (
         not choice.is_heading
-        and len(choice.block.text) >= MIN_LEAD_CHARS
+        and reading_chars(choice.block.text) >= MIN_LEAD_CHARS
+        and credit_rule(choice, says) is None
         and not _is_title(choice, says)
         and choice.block.key not in says.descriptions
     )

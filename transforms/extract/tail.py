@@ -3,7 +3,7 @@
 from transforms.extract.choice import Choice
 from transforms.extract.furniture import Furniture
 from transforms.extract.second_opinion import PageSays
-from transforms.extract.tree import Block
+from transforms.extract.tree import Block, reading_chars
 
 TAIL_BLOCKS = 8  # the last blocks of a body, where notes on author and sources stand
 AUTHOR_BLOCKS = 3  # the last ones, where a paragraph that begins with the author's name is about the author
@@ -49,4 +49,4 @@ def _mark_sections(choices: list[Choice], furniture: Furniture) -> None:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return len(block.text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(block.text)
+    return reading_chars(block.text) >= PARAGRAPH_CHARS and block.link_chars < 0.25 * len(block.text)

@@ -33,11 +33,14 @@ _MID_BY = re.compile(
     r"[\s|.·•]by[\s:]+(?=[^\W\d_])|\sas told to\s",
     re.IGNORECASE,
 )
+# '2031年5月7日 14:05 来源：北岸日报 作者：林晓岚': the credit stands last in a line of notes.
+_LAST_SIGNED = re.compile(r"(?:^|\s)(?:作者|记者|記者|撰文)\s?[:：／/]\s?(?=[\u3400-\u9fff])")
+_LAST_REPORTER = re.compile(r"(?:^|\s)([\u3040-\u30ff\u3400-\u9fff]{2,12})\s?(?:記者|记者|特派員)$")
 _NICKNAME = re.compile(r"(?<=\w) \(([^\W\d_]{2,20})\) (?=\w)")
 _CREDENTIAL = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z®.-]{1,9}$")
 # 'Posted by Ann on Friday', 'by Ann at': what is left of a date or a time of day that has been cut.
 _ON_DAY = re.compile(r"\s(?:on|at|am|le)(?:\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*$", re.IGNORECASE)
-_EDGES = " \t\n,.;:|/•·*–—-\"'“”«»‹›=‘’…>#_~+▼▾►"
+_EDGES = " \t\n,،.;:|/•·*–—-\"'“”«»‹›=‘’…>#_~+▼▾►"
 _CJK_NAME = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・ ]{2,20}$")
 _KOREAN_ROLE = re.compile(r"\s*(?:기자|특파원|선임기자|인턴기자|논설위원|객원기자)$")
 _CJK_ROLE = re.compile(
@@ -104,7 +107,8 @@ def read_words(reference: Reference) -> Words:
         by=re.compile(rf"^\W{{0,3}}(?:{alternatives['by']})(?:(?<=\W)|(?=[\s:：/／=.]|$))\W{{0,4}}", re.IGNORECASE),
         not_by=re.compile(rf"(?<!\w)(?:{alternatives['not_by']})(?!\w)", re.IGNORECASE),
         joint=re.compile(
-            rf"\s*[,、，]\s*(?:{alternatives['and']})\s+|\s+(?:{alternatives['and']})\s+|\s*[,、，&]\s*", re.IGNORECASE
+            rf"\s*[,、，،]\s*(?:{alternatives['and']})\s+|\s+(?:{alternatives['and']})\s+|\s*[,、，،&]\s*",
+            re.IGNORECASE,
         ),
         end=re.compile(rf"(?<!\w)(?:{alternatives['end']})(?!\w)", re.IGNORECASE),
         aside=re.compile(rf"(?<!\w)(?:{alternatives['aside']})(?!\w)", re.IGNORECASE),
@@ -208,6 +212,10 @@ def _without_agency(piece: str, words: Words) -> tuple[str, str | None]:
 def _opened(text: str, words: Words) -> tuple[str, bool]:
     """Take 'By', 'Von', 'Written by' from the front; 'posted on Monday by' too, and where it is glued to the name."""
     has_by = False
+    if signed := _LAST_SIGNED.search(text):
+        text, has_by = text[signed.end() :], True
+    elif signed := _LAST_REPORTER.search(text):
+        text, has_by = signed[1], True
     for _ in range(3):
         found = words.by.match(text)
         if found is None or (found.end() == len(text) and not text.lower().startswith("by")):
