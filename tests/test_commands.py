@@ -15,6 +15,12 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
 PROGRAMS = ("whosaid ", "make ", "python -m ", "prefect ", "duckdb ", "pip ", "export ")
 
+BACKFILL = (
+    "prefect deployment run ingest/backfill -p sources='[\"https://data.crawl.example/crawl-data/CC-NEWS/2026/03/warc.paths.gz\"]'"
+    " -p since=2026-03-01 -p until=2026-03-07"
+)
+CC_NEWS = ("tests/flows/sources/test_served_warcs.py", "warc.paths.gz")
+
 # Not run here, because they take long, need a server, the network or another program: where they are run instead.
 ELSEWHERE = {
     "make run": ("tests/conftest.py", '"ingest", "data/sample"'),
@@ -32,8 +38,11 @@ ELSEWHERE = {
     "whosaid ingest PATH": ("tests/conftest.py", '"ingest"'),
     "whosaid ingest https://": ("tests/flows/test_web_ingest.py", '"ingest"'),
     "whosaid sources discover https://outlet.example": ("tests/flows/test_discovering.py", "discover"),
-    "prefect deployment run ingest/backfill": ("prefect.yaml", "name: backfill"),
-    "whosaid ingest --group backfill": ("prefect.yaml", "group: backfill"),  # the checkout has no source of that group
+    BACKFILL: ("tests/flows/test_prefect_schedule.py", 'world.triggered("backfill"'),
+    "whosaid ingest crawl-data/CC-NEWS/2026/03 --since 2026-03-01 --until 2026-03-07": CC_NEWS,
+    "whosaid ingest https://…/warc.paths.gz --since 2026-03-01 --until 2026-03-07": CC_NEWS,
+    "whosaid learn PATH": ("tests/transforms/extract/test_repeated.py", "learn"),  # writes into the checkout
+    "whosaid status | jq -e '.attention == []'": ("tests/flows/test_status.py", "attention"),
     "export PREFECT_API_URL=http://127.0.0.1:4200/api": ("tests/flows/test_prefect_server.py", "PREFECT_API_URL"),
     "prefect server start --host 127.0.0.1": ("tests/flows/test_prefect_server.py", '"server", "start"'),
     "prefect work-pool create whosaid --type process": ("tests/flows/test_prefect_server.py", '"work-pool", "create"'),

@@ -8,7 +8,8 @@ places as (
         claims.claim_id,
         least(min(sentences.sentence_start), any_value(claims.claim_start)) as sentence_start,
         greatest(max(sentences.sentence_end), any_value(claims.claim_end)) as sentence_end
-    from claims
+    from core.claims as claims
+    join core.articles as articles on articles.latest_version_id = claims.version_id
     join core.sentences as sentences
         on sentences.version_id = claims.version_id
         and sentences.sentence_start < claims.claim_end
