@@ -21,7 +21,7 @@ def main() -> None:
         command = [sys.executable, "-m", "flows", "ingest", "data/sample"]
         subprocess.run(command, cwd=CHECKOUT, env=environment, check=True)
         with chromium() as tab:
-            tab.size(1000, 760)
+            tab.size(1000, 810)
             tab.open((Path(data_dir) / "public" / "index.html").as_uri() + VIEW)
             payload = tab.picture()
     if len(payload) > MOST_BYTES:
