@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from transforms.normalise.bylines import MAX_CREDIT_CHARS, Credit, Names, Words, read_credit, read_words
+from transforms.normalise.byline_words import Words, read_words
+from transforms.normalise.bylines import MAX_CREDIT_CHARS, Credit, read_credit
 from transforms.normalise.folding import folded
+from transforms.normalise.persons import Names
 from transforms.records import Evidence
 from transforms.reference import Reference
 

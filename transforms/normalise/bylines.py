@@ -1,17 +1,15 @@
 """Read a printed credit: people, the agency, and why a credit names nobody."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 
+from transforms.normalise.byline_words import Words
 from transforms.normalise.folding import folded
-from transforms.reference import Reference
+from transforms.normalise.persons import EDGES, Names, bare, person
 
 MAX_CREDIT_CHARS = 299  # candidates are cut at 300: a longer one is no byline
-MAX_NAME_CHARS = 60
-MAX_NAME_WORDS = 6
 MAX_NAMES = 15
 MAX_LABEL_CHARS = 24  # 'Author: ', 'About the author: '; a colon further on parts other things
 MAX_TITLE_CHARS = 5  # 'Prof.'; a name that loses more than that stood beside a post
@@ -40,16 +38,6 @@ _NICKNAME = re.compile(r"(?<=\w) \(([^\W\d_]{2,20})\) (?=\w)")
 _CREDENTIAL = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z®.-]{1,9}$")
 # 'Posted by Ann on Friday', 'by Ann at': what is left of a date or a time of day that has been cut.
 _ON_DAY = re.compile(r"\s(?:on|at|am|le)(?:\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*$", re.IGNORECASE)
-_EDGES = " \t\n,،.;:|/•·*–—-\"'“”«»‹›=‘’…>#_~+▼▾►"
-_CJK_NAME = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・ ]{2,20}$")
-_KOREAN_ROLE = re.compile(r"\s*(?:기자|특파원|선임기자|인턴기자|논설위원|객원기자)$")
-_CJK_ROLE = re.compile(
-    r"^(?:记者|記者|作者|文|撰文|编辑|編輯)\s*[:：/／丨|]?\s*|\s*(?:記者|记者|特派員|編集委員)$|\s*[=＝].{0,8}$"
-)
-_SMALL = """
-de del della di da do dos das du des la le van von der den ten ter zu zur y e al el bin bint ibn ben abu af av of st o d
-"""
-_PARTICLES = frozenset(_SMALL.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,66 +49,6 @@ class Credit:
     why_not: str | None = None
     has_by: bool = False  # opened by "By" or its like
     is_plain: bool = False  # nothing stands between the names: no post, no body
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Folded names that are no person's: the outlet's where it is known; a site's may be its one writer's."""
-
-    outlet: frozenset[str] = frozenset()
-    site: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()  # every other outlet of the registry
-    words: frozenset[str] = frozenset()  # of which the outlet's names are made, lower case
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lexicons that bylines are read with."""
-
-    by: re.Pattern[str]
-    not_by: re.Pattern[str]
-    joint: re.Pattern[str]
-    end: re.Pattern[str]
-    aside: re.Pattern[str]
-    roles: frozenset[str]
-    beats: frozenset[str]
-    staff: frozenset[str]
-    bodies: frozenset[str]
-    months: frozenset[str]
-    titles: frozenset[str]
-    suffixes: frozenset[str]
-    agencies: Mapping[str, str]
-
-
-@lru_cache(maxsize=4)
-def read_words(reference: Reference) -> Words:
-    """Return the byline words, roles and agencies of the lexicons, compiled once."""
-    by_kind: dict[str, list[str]] = {}
-    for _, kind, word in (*reference.rows("byline_words"), *reference.rows("roles")):
-        by_kind.setdefault(kind, []).append(word.lower())
-    alternatives = {
-        kind: "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-        for kind, words in by_kind.items()
-    }
-    agencies = {form: row[0] for row in reference.rows("agencies") for form in row[2].split("|")}
-    return Words(
-        by=re.compile(rf"^\W{{0,3}}(?:{alternatives['by']})(?:(?<=\W)|(?=[\s:：/／=.]|$))\W{{0,4}}", re.IGNORECASE),
-        not_by=re.compile(rf"(?<!\w)(?:{alternatives['not_by']})(?!\w)", re.IGNORECASE),
-        joint=re.compile(
-            rf"\s*[,、，،]\s*(?:{alternatives['and']})\s+|\s+(?:{alternatives['and']})\s+|\s*[,、，،&]\s*",
-            re.IGNORECASE,
-        ),
-        end=re.compile(rf"(?<!\w)(?:{alternatives['end']})(?!\w)", re.IGNORECASE),
-        aside=re.compile(rf"(?<!\w)(?:{alternatives['aside']})(?!\w)", re.IGNORECASE),
-        roles=frozenset(by_kind["role"]),
-        beats=frozenset(by_kind["beat"]),
-        staff=frozenset(by_kind["staff"]),
-        bodies=frozenset(by_kind["body"]),
-        months=frozenset(form.lower() for _, _, form in reference.rows("months")),
-        titles=frozenset(by_kind["title"]),
-        suffixes=frozenset(by_kind["suffix"]),
-        agencies=agencies,
-    )
 
 
 def read_credit(printed: str, words: Words, names: Names, is_line: bool = False) -> Credit:
@@ -148,9 +76,9 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
         if not piece:
             is_plain = is_plain and not found
             continue
-        name, why_not = _name(piece, words, names, is_line, is_first=not found and not reasons)
+        name, why_not = person(piece, words, names, is_line, is_first=not found and not reasons)
         if name and not (found and _CREDENTIAL.match(name)):
-            is_plain = is_plain and not reasons and len(name) >= len(_bare(piece)) - MAX_TITLE_CHARS
+            is_plain = is_plain and not reasons and len(name) >= len(bare(piece)) - MAX_TITLE_CHARS
             found.setdefault(name.lower(), name)
         elif why_not:
             reasons.append(why_not)
@@ -174,7 +102,7 @@ def _pieces(text: str, words: Words, is_line: bool) -> Iterator[str]:
             return
         pieces = [piece.replace("{", "(").replace("}", ")") for piece in _named_pieces(opened, words)]
         yield from pieces
-        goes_on = not any(piece.strip(_EDGES) for piece in pieces) or part.rstrip().endswith((",", "&", " and"))
+        goes_on = not any(piece.strip(EDGES) for piece in pieces) or part.rstrip().endswith((",", "&", " and"))
 
 
 def _named_pieces(part: str, words: Words) -> Iterator[str]:
@@ -182,7 +110,7 @@ def _named_pieces(part: str, words: Words) -> Iterator[str]:
     for piece in words.joint.split(part):
         cut = _before_end(piece, words)
         yield _before_aside(cut, words)
-        if len(cut) < len(piece.rstrip(_EDGES)):
+        if len(cut) < len(piece.rstrip(EDGES)):
             return
 
 
@@ -191,8 +119,8 @@ def _bracketed(text: str) -> list[str]:
 
 
 def _agency(piece: str, words: Words) -> str | None:
-    bare = _bare(piece).lower()
-    return words.agencies.get(bare) or words.agencies.get(bare.removeprefix("the "))
+    name = bare(piece).lower()
+    return words.agencies.get(name) or words.agencies.get(name.removeprefix("the "))
 
 
 def _without_agency(piece: str, words: Words) -> tuple[str, str | None]:
@@ -234,7 +162,7 @@ def _before_end(part: str, words: Words) -> str:
     whole = part
     if digit := _DIGIT.search(part):
         tokens = part[: digit.start()].split()
-        while tokens and tokens[-1].lower().strip(_EDGES) in words.months:
+        while tokens and tokens[-1].lower().strip(EDGES) in words.months:
             tokens.pop()
         part = " ".join(tokens)
     end = words.end.search(part)
@@ -247,91 +175,6 @@ def _before_aside(piece: str, words: Words) -> str:
     aside = words.aside.search(piece)
     if aside is None:
         return piece
-    before = piece[: aside.start()].strip(_EDGES)
-    has_body = any(token.lower().strip(_EDGES) in words.bodies for token in piece.split())
+    before = piece[: aside.start()].strip(EDGES)
+    has_body = any(token.lower().strip(EDGES) in words.bodies for token in piece.split())
     return before if len(before.split()) > 1 and not has_body else ""
-
-
-def _bare(piece: str) -> str:
-    return piece.strip(_EDGES)
-
-
-def _name(piece: str, words: Words, names: Names, is_line: bool, is_first: bool) -> tuple[str | None, str | None]:
-    """Return the person that a piece names, or why it names none."""
-    piece = _KOREAN_ROLE.sub("", _CJK_ROLE.sub("", piece.strip()))
-    tokens = [token for token in _bare(piece).split() if token.strip(_EDGES)]
-    titled = tokens
-    while tokens and tokens[0].lower() in words.titles:
-        tokens = tokens[1:]
-    tokens = titled if len(tokens) == 1 else tokens  # 'Sir Nuno' is how somebody wants to be called
-    while tokens and _is_suffix(tokens[-1], words):
-        tokens = tokens[:-1]
-    if not tokens:
-        return None, None
-    tokens = _without_post(tokens, words, names) if is_first or tokens[-1].lower() in words.staff else tokens
-    name = _bare(" ".join(tokens))
-    lower = [token.lower().strip(_EDGES) for token in tokens]
-    if why_not := _no_person(name, lower, words, names):
-        return None, why_not
-    return (name, None) if _is_name(name, tokens, is_line) else (None, "not_a_name")
-
-
-def _without_post(tokens: list[str], words: Words, names: Names) -> list[str]:
-    """Take a post from the end of a name that it follows without a comma: 'Ann Lee Globe Staff', 'Raj Rao Senior Editor'."""
-    posts = words.roles | words.staff | words.beats | words.bodies | names.words
-    end = len(tokens)
-    while end and tokens[end - 1].lower().strip(_EDGES) in posts:
-        end -= 1
-    last = tokens[-1].lower().strip(_EDGES)
-    return tokens[:end] if end >= 2 and last in words.roles | words.staff else tokens
-
-
-def _is_suffix(token: str, words: Words) -> bool:
-    """'MA' and 'Ph.D.' are degrees; 'Ma' is a name."""
-    bare = token.strip(",")
-    return bare.lower() in words.suffixes and not (bare.isalpha() and bare.istitle())
-
-
-def _no_person(name: str, lower: list[str], words: Words, names: Names) -> str | None:
-    """Return why a piece with the shape of a name is none: a role, a desk, a body, the outlet."""
-    if any(token in words.roles for token in lower):
-        return "staff" if any(token in words.staff for token in lower) else "role"
-    if any(token in words.bodies for token in lower):
-        return "body"
-    if all(token in words.months for token in lower):
-        return "date"
-    if lower[0] in words.staff or lower[-1] in words.staff:
-        return "staff"
-    if sum(token in words.beats or token in words.staff for token in lower) >= 2:
-        return "role"
-    called = {folded(name), folded(name).removesuffix("com")}
-    if lower[0] == "the" and len(lower) > 1:
-        return "body"
-    if called & names.others and len(lower) > 1:
-        return "names_outlet"
-    if called & names.outlet or (len(lower) > 1 and lower[0] in names.outlet):
-        return "names_outlet"
-    # A person's own site bears the person's name; one word, or a word for a body, is a brand.
-    if called & names.site and (len(lower) == 1 or any(token in words.beats for token in lower)):
-        return "names_outlet"
-    return None
-
-
-def _is_name(name: str, tokens: list[str], is_line: bool) -> bool:
-    """Tell whether words have the shape of a person's name, in any script."""
-    if len(name) > MAX_NAME_CHARS or len(tokens) > MAX_NAME_WORDS or _DIGIT.search(name):
-        return False
-    if any(sign in name for sign in '?!:@#%$=<>{}[]…|\\"“”'):
-        return False
-    letters = [letter for letter in name if letter.isalpha()]
-    if len(letters) < 2:
-        return False
-    if _CJK_NAME.match(name):
-        return len(letters) <= 12
-    cased = [token for token in tokens if token[:1].isalpha() and token[:1].lower() != token[:1].upper()]
-    if not cased:
-        return len(tokens) <= MAX_NAME_WORDS
-    small = [token for token in cased if token[:1].islower() and token.lower().strip("'’.") not in _PARTICLES]
-    if name.islower() and name.isascii() and len(tokens) <= 3 and not is_line and "admin" not in name:
-        return True  # a system that prints all its names so
-    return all("'" in token or "’" in token or "-" in token for token in small)

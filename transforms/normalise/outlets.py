@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from transforms.normalise.bylines import Names
 from transforms.normalise.folding import folded
+from transforms.normalise.persons import Names
 from transforms.normalise.urls import behind, hostname, registrable_domain
 from transforms.records import Evidence, Outlet
 from transforms.reference import Reference

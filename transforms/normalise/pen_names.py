@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from transforms.normalise.bylines import Names, read_words
+from transforms.normalise.byline_words import read_words
 from transforms.normalise.folding import folded
 from transforms.normalise.genre import names_newspaper
+from transforms.normalise.persons import Names
 from transforms.records import Evidence, Outlet
 from transforms.reference import Reference
 

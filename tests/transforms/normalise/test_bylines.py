@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.reference import read_reference
-from transforms.normalise.bylines import Names, Words, read_credit, read_words
+from transforms.normalise.byline_words import Words, read_words
+from transforms.normalise.bylines import read_credit
+from transforms.normalise.persons import Names
 from transforms.reference import Reference
 
 OUTLET = Names(outlet=frozenset({"harbourpost", "harbourpostcom"}), words=frozenset({"harbour", "post"}))
