@@ -6,7 +6,8 @@ from transforms.records import Modality, Span
 
 BREAK = re.compile(
     r";|[,:]? \b(?:and|but|while|whereas|though|although)\b(?= (?:that|would|will|could|might|may|can|had|has|have|was|were"
-    r"|is|are|it|he|she|they|we|another|more|the|a|an|its|his|her|their|in|on|by|at least|up to|about|some|\d)\b)"
+    r"|is|are|it|he|she|they|we|another|more|the|a|an|its|his|her|their|in|on|by|at least|up to|about|some|\d"
+    r"|threatened|promised|warned|ordered|planned)\b)"
 )
 VERB = re.compile(
     r"\b(?:would|will|could|might|may|can|shall|should|had|has|have|was|were|is|are|be|been|did|do|does|[a-z]{3,20}ed|plans?"

@@ -132,7 +132,7 @@ def _past_owner(scan: Scan, index: int) -> int:
 def _as_noun(scan: Scan, index: int) -> Counted | None:
     """ "33 wounded, 17 of them children", "15 dead on both sides": words of what happened that stand for the people."""
     word, after = scan.word(index), scan.word(index + 1)
-    is_last = not after[:1].isalpha() or after in ("on", "and", "among")
+    is_last = not after[:1].isalpha() or after in ("on", "and", "among") or scan.word(index - 1) == "the"
     return Counted(word, word, index + 1, True) if word in ("dead", "wounded") and is_last else None
 
 

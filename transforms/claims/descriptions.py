@@ -17,7 +17,7 @@ APPOSITION = 80
 
 def of_description(scene: Setting, span: Span, reading: Reading, said: Sequence[Said]) -> tuple[Speaker, str | None]:
     """Resolve "the ministry" or "the minister" to whom the article names so; else keep the words."""
-    beside = _beside(scene, span) or _apposed(scene, span, reading)
+    beside = _beside(scene, span)
     if beside is not None:
         return of_name(scene, beside, read_phrase(scene.text[beside.start : beside.end], scene.names))
     if reading.author is not None:
@@ -66,7 +66,7 @@ def _beside(scene: Setting, span: Span) -> Span | None:
     return before[-1][0]
 
 
-def _apposed(scene: Setting, span: Span, reading: Reading) -> Span | None:
+def apposed(scene: Setting, span: Span, reading: Reading) -> Span | None:
     """ "The prosecutor, | Sunniva Kray, | said": return the name that stands as apposition behind a role."""
     comma = span.end - (scene.text[span.end - 1] == ",")
     if reading.kind != "person" or not scene.text.startswith(", ", comma):

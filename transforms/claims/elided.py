@@ -21,6 +21,8 @@ NUMBERED = re.compile(
     r"\bnumber of (?:[a-z-]{1,20} ){0,2}?([a-z-]{2,20}[a-rt-z]s|people|men|women|children|personnel|staff|troops)\b",
     re.IGNORECASE,
 )
+# "Seven people, among them two children, died; another 15": the part is not what is gone on with.
+PART = re.compile(r"(?:among (?:them|whom)|including|of (?:them|whom)) $")
 # A noun is left out in its own sentence or in the two that follow.
 SENTENCES_BACK = 2
 # "The number of inspectors" is looked for no further before a figure, in characters.
@@ -41,7 +43,11 @@ def with_elided(
                 quantity = replace(quantity, unit=named, counted=named)
             elif last is not None and _between(starts, last, quantity) <= SENTENCES_BACK:
                 quantity = replace(quantity, unit=last.unit, counted=last.counted)
-        elif quantity.kind == "count" and quantity.counted:
+        elif (
+            quantity.kind == "count"
+            and quantity.counted
+            and not PART.search(text, max(0, quantity.span.start - 20), quantity.span.start)
+        ):
             last = quantity
         kept.append(quantity)
     return tuple(kept)

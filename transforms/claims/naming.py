@@ -27,6 +27,7 @@ CLAUSE = re.compile(r",? (?:who|which|that|whose|whom|(?:seen|read|obtained|revi
 
 
 PHRASE_CHARS = 300
+AGE = re.compile(r", \d{1,3}$")
 
 
 SAID = re.compile(r"^(?:said|says|according to) ")
@@ -70,7 +71,7 @@ def _split_aside(plain: str) -> tuple[str, str | None]:
     if comma and aside.split(" ", 1)[0].strip(".,") in ("Jr", "Sr", "II", "III"):
         more, comma, aside = aside.partition(", ")
         main = f"{main}, {more}"
-    aside = aside.strip(" ,")
+    aside = AGE.sub("", aside.strip(" ,"))
     if not comma or not aside or aside.split(" ", 1)[0] in ("who", "which", "whose", "in", "at", "on", "where"):
         return main.strip(" ,"), None
     return main, aside.partition(", who ")[0]
@@ -153,6 +154,9 @@ def _told_by_noun(words: list[str], capitals: list[bool], known: Names) -> Readi
     if len(words) < 2:
         return None
     kind = known.heads.get(words[0].lower())
+    named = capitals.index(True) if True in capitals else 0
+    if 1 < named < 4 and all(capitals[named:]) and known.heads.get(words[named - 1]) in ("body", "company", "media"):
+        return Reading(" ".join(words[named:]), known.heads[words[named - 1]])  # "the freight group Norlane"
     if not capitals[0] and all(capitals[1:]) and words[0].isalpha():
         name = " ".join(words[1:])
         if kind in ("body", "company", "media"):

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 
 from transforms.claims.cast import Cast
-from transforms.claims.descriptions import of_description
+from transforms.claims.descriptions import apposed, of_description
 from transforms.claims.named_speakers import in_its_words, of_name
 from transforms.claims.names import Names
 from transforms.claims.naming import read_phrase
@@ -66,6 +66,9 @@ def _speaker(scene: Setting, span: Span, said: Sequence[Said]) -> tuple[Speaker,
     reading = read_phrase(phrase, scene.names)
     if reading.name is not None:
         return of_name(scene, span, reading)
+    behind = apposed(scene, span, reading)
+    if behind is not None:
+        return of_name(scene, behind, read_phrase(scene.text[behind.start : behind.end], scene.names))
     first = plain.partition(" ")[0]
     if first in SINGULAR or first in PLURAL or first in NEUTER:
         return in_its_words(reading, "possessive"), None
