@@ -126,6 +126,8 @@ def _is_telephone(scan: Scan, amount: Amount) -> bool:
     if len(token) > 1 and token[0] == "0":
         return True
     before, after = scan.word(amount.first - 1), scan.word(amount.end)
+    if before == "(" and after == ")" and len(token) == 3 and len(scan.word(amount.end + 1)) == 3:
+        return scan.low[amount.end + 1].isdecimal()  # "(800) 273-8255"
     return after.isdecimal() or (before.isdecimal() and not _FIRST_YEAR <= int(before[:6]) <= _LAST_YEAR)
 
 

@@ -122,14 +122,14 @@ def word_buckets(shapes: Sequence[str], mask: int) -> list[int]:
     """Return the buckets of the one- to three-word runs of a sentence."""
     pairs = [f"{first} {second}" for first, second in pairwise(shapes)]
     triples = [f"{pair} {third}" for pair, third in zip(pairs, shapes[2:], strict=False)]
-    return [crc32(run.encode()) & mask for run in (*shapes, *pairs, *triples)]
+    return [crc32(run.encode("utf-8", "surrogatepass")) & mask for run in (*shapes, *pairs, *triples)]
 
 
 def character_buckets(word: str, mask: int) -> list[int]:
     """Return the buckets of the runs of two to five characters of a word with a space on each side."""
     padded = f" {word[:40]} "
     return [
-        crc32(padded[start : start + size].encode()) & mask
+        crc32(padded[start : start + size].encode("utf-8", "surrogatepass")) & mask
         for size in range(2, 6)
         for start in range(max(len(padded) - size + 1, 1))
     ]
