@@ -61,7 +61,8 @@ def asked(snapshot: Path, sql: str, parameters: Mapping[str, str], row_limit: in
     """Return the answer of one statement, its `$name` parameters bound.
 
     Raises QueryRefused where it would do more than read, QueryTimedOut after the time limit and QueryError where
-    DuckDB cannot make sense of it.
+    DuckDB cannot make sense of it. Where others write the questions use `warehouse.apart.asked_apart`: DuckDB does not
+    look up from making one value of hundreds of megabytes, so the time limit does not hold then.
     """
     with read_only(snapshot) as con:
         _refuse_all_but_reading(con, sql)

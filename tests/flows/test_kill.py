@@ -39,6 +39,7 @@ IMPORTED = ["flows.pipeline", "flows.extractor", "flows.relating", "transforms.f
 FORKS.set_forkserver_preload(IMPORTED)
 PAGES = 8  # two windows of four: enough for every boundary
 PAGES_BEFORE = 3  # held and published before the run that is killed
+WAIT_SECONDS = 600  # for a run of some seconds, on a machine that is busy with others
 PLACE_IN_ARCHIVE = ["archive_file", "archive_offset"]  # where a record lies may differ, what it says may not
 
 Point = tuple[str, str, int]
@@ -126,7 +127,8 @@ def begun(source: Path, folder: Path, point: Point | None = None) -> Any:
 
 def ended(source: Path, folder: Path, point: Point | None = None) -> int:
     child = begun(source, folder, point)
-    child.join(120)
+    child.join(WAIT_SECONDS)
+    assert child.exitcode is not None, f"a run has not ended within {WAIT_SECONDS} s"
     return int(child.exitcode)
 
 
@@ -171,7 +173,7 @@ def test_runs_killed_at_random_moments_lose_and_double_nothing(seed: int, unkill
             child = begun(unkilled.source, data)
             time.sleep(chance.uniform(0.0, 0.9) * unkilled.seconds)
             child.kill()
-            child.join(60)
+            child.join(WAIT_SECONDS)
         assert ended(unkilled.source, data) == 0
     assert reader.wrong == [] and len(reader.runs) >= 1
     assert_same(content(data), unkilled.content)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from flows.journal import last_run
 from warehouse.snapshot import latest_snapshot
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -32,7 +34,8 @@ class Server:
     environment: dict[str, str]
     api: str
     data: Path
-    processes: list[subprocess.Popen[bytes]]
+    logs: Path
+    processes: dict[str, subprocess.Popen[bytes]]
 
     def prefect(self, *arguments: str) -> str:
         command = [PREFECT, "--no-prompt", *arguments]
@@ -40,9 +43,10 @@ class Server:
         assert run.returncode == 0, run.stdout + run.stderr
         return run.stdout
 
-    def start(self, log: Path, *arguments: str) -> subprocess.Popen[bytes]:
-        with open(log, "wb") as out:
-            process = subprocess.Popen(
+    def start(self, *arguments: str) -> None:
+        """Start `prefect server` or `prefect worker`, known by its first word."""
+        with open(self.logs / f"{arguments[0]}.log", "ab") as out:
+            self.processes[arguments[0]] = subprocess.Popen(
                 [PREFECT, *arguments],
                 cwd=CHECKOUT,
                 env=self.environment,
@@ -50,8 +54,15 @@ class Server:
                 stderr=out,
                 start_new_session=True,
             )
-        self.processes.append(process)
-        return process
+
+    def serve(self) -> None:
+        """Start the server and wait until it answers."""
+        self.start("server", "start", "--host", "127.0.0.1", "--port", self.api.split(":")[2].removesuffix("/api"))
+        waited(lambda: urllib.request.urlopen(f"{self.api}/health", timeout=5).status == 200)
+
+    def work(self) -> None:
+        """Start a worker."""
+        self.start("worker", "start", "--pool", "whosaid", "--type", "process")
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         data, headers = json.dumps(body).encode(), {"Content-Type": "application/json"}
@@ -104,17 +115,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         "WHOSAID_DATA_DIR": str(folder / "data"),
         "WHOSAID_WORKERS": "1",
     }
-    server = Server(environment, api, folder / "data", [])
+    server = Server(environment, api, folder / "data", folder, {})
     try:
-        server.start(folder / "server.log", "server", "start", "--host", "127.0.0.1", "--port", str(port))
-        waited(lambda: urllib.request.urlopen(f"{api}/health", timeout=5).status == 200)
+        server.serve()
         server.prefect("work-pool", "create", "whosaid", "--type", "process")
         server.prefect("work-pool", "set-concurrency-limit", "whosaid", "1")
         server.prefect("deploy", "--all")
-        server.start(folder / "worker.log", "worker", "start", "--pool", "whosaid", "--type", "process")
+        server.work()
         yield server
     finally:
-        for process in reversed(server.processes):
+        for process in server.processes.values():
             stopped(process, signal.SIGKILL)
 
 
@@ -156,6 +166,34 @@ def test_a_second_run_waits_until_the_first_has_ended(server: Server) -> None:
     ended = {run["id"]: run["end_time"] for run in server.runs(id={"any_": [first, second]})}
     early, late = sorted((first, second), key=lambda run: started[run])
     assert ended[early] <= started[late]
+
+
+def test_a_server_that_dies_in_a_run_costs_neither_its_data_nor_the_next_run(server: Server, tmp_path: Path) -> None:
+    pages = [shutil.copy(path, tmp_path) for path in sorted((CHECKOUT / "data" / "sample" / "pages").glob("*.html"))]
+    run = triggered(server, [str(tmp_path)])
+    waited(lambda: is_under_way(server.data))
+    stopped(server.processes["server"], signal.SIGKILL)
+    waited(lambda: not is_under_way(server.data))
+    last = last_run(server.data)
+    assert last and last.status == "completed"
+    assert published(server.data, f"select pages from runs where run_id = '{last.run_id}'") == [(len(pages),)]
+    server.serve()
+    following = triggered(server, [str(tmp_path)])
+    waited(lambda: server.state(following) == server.state(run) == "Completed")  # the first is told late
+    latest = "select pages, unchanged from runs order by started_at desc limit 1"
+    assert published(server.data, latest) == [(len(pages), len(pages))]
+
+
+def is_under_way(data: Path) -> bool:
+    last = last_run(data)
+    return last is not None and last.status == "running"
+
+
+def published(data: Path, sql: str) -> list[tuple[object, ...]]:
+    snapshot = latest_snapshot(data / "snapshots")
+    assert snapshot is not None
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        return con.execute(sql).fetchall()
 
 
 def test_a_flow_run_without_a_server_starts_a_throw_away_one(tmp_path: Path) -> None:
