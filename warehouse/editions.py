@@ -11,6 +11,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
 
+from warehouse.connect import execute_roomy
 from warehouse.feed_files import Column, columns_of
 from warehouse.snapshot import quoted_name
 from warehouse.sql import statement
@@ -61,7 +62,7 @@ def make_feed(con: Connection, feed: str, key: str, sql: str, edition: Edition) 
         changed_in = f"case when before.digest = {digest} then before.changed_in else {edition.number} end"
         join = f"left join before on before.key = cleaned.{quoted_name(key)}"
     made = statement("export/feed")
-    con.execute(made.format(feed=sql, cells=cells, changed_in=changed_in, join=join, key=quoted_name(key)))
+    execute_roomy(con, made.format(feed=sql, cells=cells, changed_in=changed_in, join=join, key=quoted_name(key)))
     if join:
         con.execute(statement("export/removed").format(key=key), {"name": feed, "edition": edition.number})
     con.execute(statement("export/returned").format(key=key), {"name": feed})

@@ -19,6 +19,7 @@ from transforms.records import Page, Rejection
 HEADER_CHARS = 200
 MAX_HEADER_BYTES = 1 << 20  # of one record, its own headers and those of HTTP; servers stop at 64 KB
 FIRST_YEAR = 1991  # of the web; an earlier date is no time of fetching
+LAST_YEAR = 2100  # a later one would stay an article's latest version for ever, and leave no room for dates after it
 
 
 class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
@@ -103,8 +104,8 @@ def _moment(stated: str | None) -> datetime:
     """Return the moment in UTC. Raises ValueError and OverflowError where none is stated."""
     moment = datetime.fromisoformat(stated or "")
     moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    if moment.year < FIRST_YEAR:
-        raise ValueError(f"{stated} is before the web")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"{stated} is before the web or after {LAST_YEAR}")
     return moment
 
 

@@ -194,6 +194,7 @@ def warc_records_with_damaged_headers(folder: Path) -> None:
         {"WARC-Date": "9999-12-31T23:59:59-23:59"},
         {"WARC-Date": "0001-01-01T00:00:00+23:59"},
         {"WARC-Date": "0007-01-01T00:00:00Z"},
+        {"WARC-Date": "9999-12-31T23:59:59Z"},
         {"WARC-Type": None},
         {"Content-Length": None},
         {"Content-Length": "many"},
@@ -275,6 +276,6 @@ def manifest_of_hostile_lines(folder: Path) -> None:
         b"[" * 60_000, b'{"path": "' + b"x" * 60_000 + b'"}', b'{"path": "page.html\\u0000"}', b'{"path": 7}', b"null",
         b'{"path": "\\ud800.html"}', b'{"path": "page.html", "url": "https://' + b"a" * 50_000 + b'.example/"}', b"\xff\xfe",
         b'{"path": "."}', b'{"path": "page.html", "url": {"deep": 1}}', b'{"path": "manifest.jsonl/page.html"}', b"9" * 60_000,
-        b'{"path": "page.html", "id": NaN}',
+        b'{"path": "page.html", "id": NaN}', b'{"path": "page.html", "url": "https://\\ud800.example/"}',
     ]  # fmt: skip
     (folder / "manifest.jsonl").write_bytes(b"\n".join(lines))

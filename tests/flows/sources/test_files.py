@@ -153,6 +153,8 @@ def test_nothing_found_is_an_error_that_names_it_and_something_found_goes_on(tmp
         ("file:///etc/passwd", None),
         ("//outlet.example", None),
         ("https://[broken", None),
+        ("https://\ud800.example", None),
+        ("https://outlet.example/\udcff", None),
         (7, None),
         (None, None),
     ],
