@@ -68,10 +68,8 @@ def peak_megabytes(source: Path, data: Path) -> float:
     return usage.ru_maxrss / 1024
 
 
-@pytest.mark.parametrize(
-    ("few", "many"),
-    [pytest.param(250, 2_000, marks=pytest.mark.slow), pytest.param(1_000, 20_000, marks=pytest.mark.long)],
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("few", "many"), [(250, 2_000), (1_000, 20_000)])
 def test_many_pages_take_no_more_memory_than_few(
     few: int, many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
