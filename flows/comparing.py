@@ -12,13 +12,13 @@ from transforms.relate.clusters import connected
 from transforms.relate.denials import denied_by, is_denial
 from transforms.relate.differences import compared_as_read
 from transforms.relate.origins import origin
-from transforms.relate.pairs import as_read
-from transforms.relate.records import Edge, Figure, Place, Statement
+from transforms.relate.pairs import ReadFigure, as_read
+from transforms.relate.records import Edge, Place, Statement
 from transforms.relate.retractions import is_retraction, taken_back
 from transforms.relate.revisions import revisions
 from transforms.relate.same_claim import same_claim
 from warehouse import comparing
-from warehouse.relation_rows import ClaimRow, FigureRow, OriginRow
+from warehouse.relation_rows import ClaimRow, OriginRow
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -44,16 +44,23 @@ def figure_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[li
             "%s figures have more than %s to be compared with; each was compared with those of its speaker and the "
             "nearest in time", f"{cut:,}", comparing.MOST_COMPARED,
         )  # fmt: skip
+    known: dict[Place, ReadFigure | None] = {}
     for pairs in comparing.figure_pairs(con):
-        rows = comparing.figures(con, {version for pair in pairs for version in (pair.version_a, pair.version_b)})
-        wanted = {Place(*end) for pair in pairs for end in (pair[:3], pair[3:])}
-        known = {place: as_read(figure, reference) for place, figure in _figures(rows) if place in wanted}
+        known = _read_figures(con, {Place(*end) for pair in pairs for end in (pair[:3], pair[3:])}, known, reference)
         found = (compared_as_read(known[Place(*pair[:3])], known[Place(*pair[3:])], reference) for pair in pairs)
         yield [edge for edge in found if edge]
 
 
-def _figures(rows: Iterable[FigureRow]) -> Iterator[tuple[Place, Figure]]:
-    return ((figure.place, figure) for figure in map(figure_of, rows))
+def _read_figures(
+    con: "DuckDBPyConnection", wanted: set[Place], known: Mapping[Place, ReadFigure | None], reference: Reference
+) -> dict[Place, ReadFigure | None]:
+    """Return figures as they are read; those of the part before are not read again."""
+    read = {place: known[place] for place in wanted & known.keys()}
+    for row in comparing.figures(con, {place.version_id for place in wanted - known.keys()}):
+        figure = figure_of(row)
+        if figure.place in wanted and figure.place not in read:
+            read[figure.place] = as_read(figure, reference)
+    return read
 
 
 def claim_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[list[Edge]]:

@@ -14,7 +14,7 @@ MOST_NEAR = 200  # articles of one matter that an article is compared with, the 
 MOST_OF_A_TEXT = 10  # of its copies, that are compared with other texts and with the further copies
 MOST_NAME_HOLDERS = 500  # articles of one name that are looked at, the nearest in time
 MOST_HOLDERS = 2_000  # claims in one block: words that common tell nothing
-PAIRS_AT_ONCE = 20_000  # of figures, read and compared; bounds memory
+PAIRS_AT_ONCE = 40_000  # of figures, read and compared; bounds memory
 MOST_DAYS = 60  # between figures and claims of one matter
 
 
