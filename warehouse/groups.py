@@ -40,8 +40,9 @@ def put_copies(con: Connection, rows: Sequence[tuple[str, str, str, float]]) -> 
 
 
 def term_counts(con: Connection) -> tuple[int, dict[str, int]]:
-    """Return how many articles there are, and in how many of them each term of the new ones stands."""
-    counts = dict(con.execute(statement("relate/term_counts")).fetchall())
+    """Return how many articles there are, and in how many of them each term of the new ones stands; before candidates."""
+    con.execute(statement("relate/term_counts"))
+    counts = dict(con.execute("from story_term_counts").fetchall())
     row = con.execute("select count(*) from core.articles").fetchone()
     return (int(row[0]) if row else 0), counts
 

@@ -1,5 +1,24 @@
 -- Grain: one figure of the versions asked for.
 with
+versions as (
+    select version_id, article_id, text, published_on
+    from core.article_versions
+    where version_id in (select id from asked)
+),
+
+-- The right side of a join is read whole: these hold only what is asked for.
+copies as (
+    select article_id, copy_id
+    from core.syndication
+    semi join versions using (article_id)
+),
+
+about as (
+    select article_id, names
+    from blocking.article_names
+    semi join versions using (article_id)
+),
+
 said as (
     select version_id, claim_id, speaker, stance
     from core.attributions
@@ -37,9 +56,9 @@ select
     coalesce(about.names, []::varchar[]) as names
 from core.quantities as figures
 join core.claims as claims on claims.version_id = figures.version_id and claims.claim_id = figures.claim_id
-join core.article_versions as versions on versions.version_id = figures.version_id
+join versions on versions.version_id = figures.version_id
 left join said on said.version_id = figures.version_id and said.claim_id = figures.claim_id
-left join core.syndication as copies on copies.article_id = claims.article_id
-left join blocking.article_names as about on about.article_id = claims.article_id
+left join copies on copies.article_id = claims.article_id
+left join about on about.article_id = claims.article_id
 where figures.version_id in (select id from asked)
 order by figures.version_id, figures.quantity_start, figures.claim_id

@@ -1,5 +1,24 @@
 -- Grain: one claim of the versions asked for.
 with
+versions as (
+    select version_id, article_id, published_on, outlet_id, agency
+    from core.article_versions
+    where version_id in (select id from asked)
+),
+
+-- The right side of a join is read whole: these hold only what is asked for.
+copies as (
+    select article_id, copy_id
+    from core.syndication
+    semi join versions using (article_id)
+),
+
+about as (
+    select article_id, names
+    from blocking.article_names
+    semi join versions using (article_id)
+),
+
 steps as (
     select
         version_id,
@@ -43,11 +62,11 @@ select
     coalesce(steps.chain, []::varchar[]) as chain,
     coalesce(steps.is_anonymous, false) as is_anonymous
 from core.claims as claims
-join core.article_versions as versions on versions.version_id = claims.version_id
+join versions on versions.version_id = claims.version_id
 left join core.outlets as outlets on outlets.outlet_id = versions.outlet_id
 left join steps on steps.version_id = claims.version_id and steps.claim_id = claims.claim_id
 left join figures on figures.version_id = claims.version_id and figures.claim_id = claims.claim_id
-left join core.syndication as copies on copies.article_id = claims.article_id
-left join blocking.article_names as about on about.article_id = claims.article_id
+left join copies on copies.article_id = claims.article_id
+left join about on about.article_id = claims.article_id
 where claims.version_id in (select id from asked)
 order by claims.version_id, claims.claim_start, claims.claim_id

@@ -6,18 +6,11 @@ dated as (
     join core.article_versions as versions on versions.version_id = articles.latest_version_id
 ),
 
-counts as (
-    select terms.term, count(*) as article_count
-    from blocking.story_terms as terms
-    semi join (select term from blocking.story_terms semi join new_versions using (article_id)) as wanted using (term)
-    group by terms.term
-),
-
 wanted as (
     select terms.article_id, terms.term
     from blocking.story_terms as terms
     semi join new_versions using (article_id)
-    join counts using (term)
+    join story_term_counts as counts using (term)
     where counts.article_count between 2 and $most_holders
     qualify row_number() over (
         partition by terms.article_id
