@@ -8,6 +8,7 @@ from transforms.relate.words import plain_words, stem
 
 MOST_DIGITS = 3  # "about 12,000" may round 11,840; a figure of more digits is no rounding
 MOST_ROUNDED = 0.05
+MOST_TIMES = 10  # that a bound may be away from a figure it explains; chosen
 MIN_TELLING = 0.5  # of the words round two shares or amounts, which say what they are of; chosen
 MIN_NEIGHBOURS = 0.6  # of the words of two copies of one sentence
 
@@ -81,16 +82,25 @@ def revised(pair: Pair) -> Finding | None:
 
 
 def bounded(pair: Pair) -> Finding | None:
-    """Hold where one value can satisfy both: at least 40, and 58."""
-    if not pair.read[0].interval.meets(pair.read[1].interval):
+    """Hold where one value can satisfy both: at least 40, and 58; at least three, and 3,100, tells nothing."""
+    if not _can_meet(pair) or _is_far_apart(pair):
         return None
     evidence = f"{pair.one.bound}{pair.one.exact} / {pair.other.bound}{pair.other.exact}"
     return Finding("differs", "bound_compatible", "bounds", evidence, 0.7)
 
 
+def _can_meet(pair: Pair) -> bool:
+    return pair.read[0].interval.meets(pair.read[1].interval)
+
+
+def _is_far_apart(pair: Pair) -> bool:
+    low, high = sorted((pair.one.value or 0, pair.other.value or 0))
+    return low > 0 and high > MOST_TIMES * low
+
+
 def contradiction(pair: Pair) -> Finding | None:
     """Hold where all is known that could part them and does not: two speakers, one thing, one day, two values."""
-    known = _is_said_by_two(pair) and _is_of_one_thing(pair) and _is_of_one_time(pair)
+    known = not _can_meet(pair) and _is_said_by_two(pair) and _is_of_one_thing(pair) and _is_of_one_time(pair)
     return Finding("differs", "contradiction", "all_known_and_apart", pair.said, 0.7) if known else None
 
 

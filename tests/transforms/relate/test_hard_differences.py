@@ -58,6 +58,8 @@ CASES: list[tuple[str, Figure, Figure, str | None]] = [
     ("police officers and soldiers", KILLED, other(counted="police officer", after=" police officers were killed"),
      "different_thing_counted"),
     ("as many as", KILLED, other(bound="<", exact="as many as 63"), "bound_compatible"),
+    ("a bound too far off to explain", KILLED, other(value=3, low=3, high=3, bound=">", exact="at least three"),
+     "undetermined"),
     ("shares of two things", SHARE, replace(
         SHARE, place=MORE.place, article_id="two", value=15, low=15, high=15, exact="15 percent", speaker="Otto Falk",
         before="the storm closed ", after=" of factories near the lost valley"), "undetermined"),
