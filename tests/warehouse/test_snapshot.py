@@ -14,6 +14,7 @@ from duckdb import DuckDBPyConnection
 from tests.warehouse.made import DENIED, SAID, loaded, reading
 from warehouse.connect import read_only
 from warehouse.errors import PublishError
+from warehouse.feeds import export_feeds
 from warehouse.snapshot import latest_snapshot, publish_snapshot
 from warehouse.tables import TABLES
 
@@ -143,16 +144,20 @@ def test_every_table_view_and_column_has_a_comment(snapshots: Path) -> None:
 
 
 @pytest.mark.slow
-def test_duckdb_1_2_opens_the_snapshot(snapshots: Path, tmp_path: Path) -> None:
+def test_duckdb_1_2_opens_the_snapshot_and_every_parquet_file(snapshots: Path, tmp_path: Path) -> None:
     target = tmp_path / "duckdb12"
     install = ["pip", "install", "--quiet", "--no-deps", "--target", str(target), "duckdb==1.2.2"]
     subprocess.run([sys.executable, "-m", *install], check=True)
     views = "; ".join(f"con.execute('select {columns} from {view}').fetchall()" for view, columns in CONTRACT.items())
     program = (
-        f"import sys, duckdb; con = duckdb.connect(sys.argv[1], read_only=True); {views}; print(duckdb.__version__)"
+        f"import sys, duckdb; con = duckdb.connect(sys.argv[1], read_only=True); {views}; "
+        "[con.execute('from read_parquet(?)', [file]).fetchall() for file in sys.argv[2:]]; print(duckdb.__version__)"
     )
+    export_feeds(latest_snapshot(snapshots), tmp_path / "public", "run-1")
+    files = [str(file) for folder in (snapshots, tmp_path / "public") for file in sorted(folder.glob("*/*.parquet"))]
+    assert len(files) > 20
     ran = subprocess.run(
-        [sys.executable, "-c", program, str(latest_snapshot(snapshots))],
+        [sys.executable, "-c", program, str(latest_snapshot(snapshots)), *files],
         env={"PYTHONPATH": str(target)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (ran.returncode, ran.stdout.strip()) == (0, "1.2.2"), ran.stderr
