@@ -178,7 +178,7 @@ def test_a_server_that_dies_in_a_run_costs_neither_its_data_nor_the_next_run(ser
     assert last and last.status == "completed"
     assert published(server.data, f"select pages from runs where run_id = '{last.run_id}'") == [(len(pages),)]
     server.serve()
-    following = triggered(server, [str(tmp_path)])
+    following = waited(lambda: triggered(server, [str(tmp_path)]))  # a server that has just begun answers 503 at times
     waited(lambda: server.state(following) == server.state(run) == "Completed")  # the first is told late
     latest = "select pages, unchanged from runs order by started_at desc limit 1"
     assert published(server.data, latest) == [(len(pages), len(pages))]
