@@ -13,6 +13,7 @@ from transforms.claims.chains import NEAR, Chain, chains
 from transforms.claims.elided import with_elided
 from transforms.claims.estimates import estimates
 from transforms.claims.findings import Findings
+from transforms.claims.fragments import without_fragments
 from transforms.claims.lexicon import lexicon
 from transforms.claims.names import names
 from transforms.claims.nesting import nested
@@ -61,6 +62,7 @@ def claims_of(
     worth = check_worthiness(text, spans, figures, dates, reference)
     read, end = _attributions(text, spans, reference)
     starts = [figure.span.start for figure in figures]
+    read = tuple(without_fragments(text, read))
     read = (*read, *estimates(text, words, spans, starts, read, names(reference)))
     raws = nested(text, spans, read, reference)
     chained = chains(text, words, spans, raws, names(reference))

@@ -57,7 +57,9 @@ def _estimate(
     link = FRAMES[words.tokens[verb].lower]
     furthest = min(high, verb + (2 if link == "of" else OBJECT))
     at = next((k for k in range(verb + 1, furthest) if words.tokens[k].lower == link), None)
-    source = subject_before(words, low, verb)
+    source = subject_before(
+        words, low, verb - (words.tags[verb - 1] == "r" and verb > low)
+    )  # "the bank first spoke of"
     if at is None or source is None or at + 1 >= high:
         return None
     first = words.tokens[at + 1].start
