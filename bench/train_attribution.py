@@ -18,7 +18,7 @@ import torch
 
 from bench.attribution.data import read_texts
 from bench.attribution.export import export
-from bench.attribution.model import pretrained
+from bench.attribution.model import pretrained, thinned
 from bench.attribution.train import Plan, train
 
 # 764 steps are an epoch. No dropout: hardly any window is seen more than twice.
@@ -26,6 +26,9 @@ PLANS = (
     Plan(seed=1, steps=1150, warm_up=100, decay=400, rate=3e-4, head_rate=1e-3),
     Plan(seed=2, steps=160, warm_up=10, decay=150, rate=2e-4, head_rate=6e-4),
 )
+# The student keeps the layers whose loss, with the others taken out, was the least on texts of the training part.
+KEPT = (0, 1, 2, 4)
+STUDENT = Plan(seed=3, steps=700, warm_up=20, decay=450, rate=2e-4, head_rate=4e-4)
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "models" / "attribution"
 
 
@@ -54,7 +57,8 @@ def trained(given: argparse.Namespace) -> None:
     special = (vocabulary["[CLS]"], vocabulary["[SEP]"])
     model = pretrained(given.base)
     for plan in PLANS:
-        train(model, texts, special, plan, given.scratch / "tagger.pt")
+        train(model, texts, special, plan, given.scratch / "teacher.pt")
+    train(thinned(model, KEPT), texts, special, STUDENT, given.scratch / "tagger.pt", teacher=model)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import struct
+from copy import deepcopy
 from pathlib import Path
 
 import torch
@@ -94,6 +95,13 @@ def distance_class(a: Tensor, b: Tensor) -> Tensor:
     after = (b[..., 0] - a[..., 1]).clamp(min=0)
     steps = torch.log2(torch.maximum(before, after).float().clamp(min=1) * 2).mul(1.5).long().clamp(0, 11)
     return steps + 12 * (after > before).long()
+
+
+def thinned(model: Tagger, kept: tuple[int, ...]) -> Tagger:
+    """Return a copy of the network with these of its layers."""
+    student = deepcopy(model)
+    student.layers = nn.ModuleList(student.layers[number] for number in kept)
+    return student
 
 
 def pretrained(folder: Path) -> Tagger:

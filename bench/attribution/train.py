@@ -53,14 +53,27 @@ def _pad(rows: list[list[int]], filler: int) -> Tensor:
     return torch.tensor([row + [filler] * (longest - len(row)) for row in rows])
 
 
-def losses(model: Tagger, b: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
-    """Return the loss of tags, of contents' cues and of cues' sources (0 there: none)."""
+def losses(model: Tagger, b: dict[str, Tensor], teacher: Tagger | None = None) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the loss of tags, of contents' cues and of cues' sources (0 there: none); of tags beside a teacher's too."""
     words = model.encode(b)
-    tags = functional.cross_entropy(model.tags(words).flatten(0, 1), b["labels"].flatten(), ignore_index=IGNORED)
+    scores, labels = model.tags(words).flatten(0, 1), b["labels"].flatten()
+    tags = functional.cross_entropy(scores, labels, ignore_index=IGNORED)
+    if teacher is not None:
+        tags = GOLD_SHARE * tags + _unlike(
+            words.flatten(0, 1)[labels != IGNORED], scores[labels != IGNORED], b, teacher
+        )
     cues = model.link(model.to_cue, words, b["content"], b["cue"], b["word_paragraphs"])
     sources = model.link(model.to_source, words, b["cue"], b["source"], b["word_paragraphs"])
     wanted = torch.where(b["cue_source"] == IGNORED, IGNORED, b["cue_source"] + 1)
     return tags, _choice(cues, b["content_cue"]), _choice(sources, wanted)
+
+
+def _unlike(words: Tensor, scores: Tensor, b: dict[str, Tensor], teacher: Tagger) -> Tensor:
+    """Return how far words' vectors and scores lie from the teacher's."""
+    with torch.no_grad():
+        theirs = teacher.encode(b).flatten(0, 1)[b["labels"].flatten() != IGNORED]
+        wanted = functional.softmax(teacher.tags(theirs), dim=-1)
+    return functional.cross_entropy(scores, wanted) + functional.mse_loss(words, theirs) / theirs.square().mean()
 
 
 def _choice(scores: Tensor, wanted: Tensor) -> Tensor:
@@ -73,13 +86,15 @@ def _choice(scores: Tensor, wanted: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, 1), kept.flatten(), ignore_index=IGNORED)
 
 
-def train(model: Tagger, texts: list[Text], special: tuple[int, int], plan: Plan, out: Path) -> None:
+def train(
+    model: Tagger, texts: list[Text], special: tuple[int, int], plan: Plan, out: Path, teacher: Tagger | None = None
+) -> None:
     """Train in place and write `out`, every 200 steps and at the end."""
     optimiser, schedule = _optimiser(model, plan)
     model.train()
     began, sums = time.perf_counter(), torch.zeros(3)
     for number, group in enumerate(islice(_groups(texts, special, plan), plan.steps), 1):
-        found = losses(model, batch_of(group))
+        found = losses(model, batch_of(group), teacher)
         optimiser.zero_grad(set_to_none=True)
         (found[0] + LINK_WEIGHT * (found[1] + found[2])).backward()
         torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
@@ -116,4 +131,5 @@ def _groups(texts: list[Text], special: tuple[int, int], plan: Plan) -> Iterator
 
 ALIKE = 16  # batches that are put together by length
 LINK_WEIGHT = 0.2
+GOLD_SHARE = 0.3  # of the labels' loss beside a teacher's
 HEADS = {"tags", "to_cue", "to_source", "shapes", "gaps", "quotes"}
