@@ -28,7 +28,7 @@ def test_a_run_that_comes_after_its_hour_was_caught_up_with_reads_and_publishes_
     assert (first.counts.pages, first.counts.articles) == (1, 1)
     assert [(late.counts.pages, late.snapshot) for late in (second, third)] == [(0, first.snapshot)] * 2
     assert publish(settings, not_since=hours[2]).snapshot == first.snapshot
-    assert len(list(settings.snapshots.glob("*.duckdb"))) == 1
+    assert len(list(settings.snapshots.glob("whosaid-*.duckdb"))) == 1
     with duckdb.connect(str(settings.warehouse), read_only=True) as con:
         runs = con.execute("select flow, status, pages from ops.runs order by started_at").fetchall()
     assert runs == [("ingest", "completed", 1), *[("ingest", "completed", 0)] * 2, ("publish", "completed", 0)]

@@ -183,7 +183,7 @@ def test_missed_runs_catch_up_once_days_are_backfilled_and_a_failure_is_told(wor
     counts, _ = world.summary(day)
     assert (counts["pages"], counts["articles"]) == (5, 5)
     snapshots = world.server.data / "snapshots"
-    assert len(list(snapshots.glob("*.duckdb"))) == 2  # what came too late has published nothing
+    assert len(list(snapshots.glob("whosaid-*.duckdb"))) == 2  # what came too late has published nothing
     with duckdb.connect(str(latest_snapshot(snapshots)), read_only=True) as con:
         days = con.execute("select path from ops.source_files where is_whole").fetchall()
         assert days == [(world.site.url("127.0.0.1", f"/2026/03/{names[1]}"),)]

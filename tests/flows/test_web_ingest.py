@@ -112,7 +112,7 @@ def test_what_is_forgotten_is_nowhere_and_does_not_come_back(world: World, tmp_p
     assert world.url("/tide").encode() not in world.everything()
     assert erased.summary is not None
     assert world.rows(erased.summary.snapshot, "select title from articles") == [("The dam held",)]
-    assert len(list(world.settings.snapshots.glob("*.duckdb"))) == 1
+    assert len(list(world.settings.snapshots.glob("whosaid-*.duckdb"))) == 1
 
     count = world.site.count("/tide")
     summary = ingest([world.url("/tide"), str(saved)], world.settings)
