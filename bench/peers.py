@@ -1,6 +1,6 @@
 """Peers by the same scorers on the same pages. `python -m bench.peers PYTHON`, where PYTHON has `requirements-peers.txt`.
 
-python -m venv /tmp/peers && /tmp/peers/bin/pip install -r bench/requirements-peers.txt
+python -m venv /tmp/peers && uv pip install --python /tmp/peers/bin/python -r bench/requirements-peers.txt
 WHOSAID_EVAL_DIR=…/eval python -m bench.peers /tmp/peers/bin/python
 """
 
