@@ -38,6 +38,7 @@ ELSEWHERE = {
     "whosaid ingest PATH": ("tests/conftest.py", '"ingest"'),
     "whosaid ingest https://": ("tests/flows/test_web_ingest.py", '"ingest"'),
     "whosaid sources discover https://outlet.example": ("tests/flows/test_discovering.py", "discover"),
+    "prefect flow-run delete ID": ("docs/operations.md", "prefect flow-run delete"),  # Prefect's own, for a server gone wrong
     BACKFILL: ("tests/flows/test_prefect_schedule.py", 'world.triggered("backfill"'),
     "whosaid ingest crawl-data/CC-NEWS/2026/03 --since 2026-03-01 --until 2026-03-07": CC_NEWS,
     "whosaid ingest https://…/warc.paths.gz --since 2026-03-01 --until 2026-03-07": CC_NEWS,
