@@ -101,11 +101,11 @@ def reading(number: int) -> Reading:
     since = max(0, day - random.choice((0, 0, 0, 1, 1, 2)))
     story = since * STORIES_A_DAY + int(STORIES_A_DAY * random.random() ** 1.5)
     text_number = int(TEXTS_OF_A_STORY * random.random() ** 2)
-    told = _cut(_text(story, text_number), random)
-    return reading_of(number, FIRST_DAY + timedelta(days=day), _title(story), told, random)
+    told = _cut(text(story, text_number), random)
+    return reading_of(number, FIRST_DAY + timedelta(days=day), title(story), told, random)
 
 
-def _title(story: int) -> str:
+def title(story: int) -> str:
     random = Random(f"story {story}")
     return f"{drawn(random, PLACES)} {phrase(random, 4)}"
 
@@ -119,7 +119,7 @@ def _facts(story: int) -> tuple[list[Told], list[str]]:
 
 
 @lru_cache(STORIES_A_DAY * TEXTS_OF_A_STORY * 4)
-def _text(story: int, text_number: int) -> list[Told]:
+def text(story: int, text_number: int) -> list[Told]:
     """Return one writer's text: some of the story's facts, some figures of his own, and his own words."""
     facts, names = _facts(story)
     random = Random(f"text {story} {text_number}")

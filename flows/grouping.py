@@ -1,7 +1,8 @@
 """Copies and stories: the new articles join those they hang together with."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.keys import digest
@@ -58,29 +59,40 @@ def _newly_joined(heads: Mapping[str, str], before: Mapping[str, str], fresh: se
 
 
 def group_stories(con: "DuckDBPyConnection") -> None:
-    """Put each new article into the story of those it is grouped with, or into one of its own."""
-    count, counts = groups.term_counts(con)
-    collection = Collection(max(count, LEAST_COLLECTION), counts)
+    """Settle the stories of the new articles and of those near them; a story keeps the name that most of it had."""
     fresh = [article.article_id for article in store.new_articles(con)]
+    groups.term_counts(con, fresh)
     pairs = groups.story_candidates(con)
-    near = sorted({*fresh, *(article for pair in pairs for article in pair)})
-    held = groups.story_of(con, near)
+    held = groups.stories_near(con, {*fresh, *(article for pair in pairs for article in pair)})
+    near = sorted({*fresh, *held, *(article for pair in pairs for article in pair)})
     features = groups.story_terms(con, near)
-    heads = connected(near, pairs)
-    for neighbours in _bounded(_by_value(heads).values()):
+    collection = Collection(max(groups.article_count(con), LEAST_COLLECTION), groups.term_counts(con, near))
+    settled: dict[str, str] = {}
+    for neighbours in _by_value(connected(near, [*_chains(held), *pairs], MOST_GROUPED)).values():
         found = stories([features.get(article, {}) for article in neighbours], collection)
-        for members in _by_value(dict(zip(neighbours, found, strict=True))).values():
-            known = Counter(held[article] for article in members if article in held)
-            story = min(known, key=lambda one: (-known[one], one)) if known else digest("story", members[0])
-            held.update({article: story for article in members if article not in held})
-    already = groups.story_of(con, fresh)
-    groups.put_stories(con, [(held[one], one, "shared_terms", 1.0) for one in fresh if one not in already])
+        settled.update(_named(neighbours, found, held))
+    moved = {article: story for article, story in settled.items() if held.get(article) != story}
+    groups.put_stories(con, [(story, article, "shared_terms", 1.0) for article, story in sorted(moved.items())])
 
 
-def _bounded(grouped: Iterable[list[str]]) -> Iterator[list[str]]:
-    for group in grouped:
-        for start in range(0, len(group), MOST_GROUPED):
-            yield group[start : start + MOST_GROUPED]
+def _chains(held: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return pairs that hold together what is in one story already."""
+    return [pair for members in _by_value(held).values() for pair in pairwise(members)]
+
+
+def _named(articles: Sequence[str], found: Sequence[int], held: Mapping[str, str]) -> dict[str, str]:
+    """Return the story of each article: the name goes with the largest part of what bore it, else it is a new one."""
+    groups_found = _by_value(dict(zip(articles, found, strict=True))).values()
+    shares = [(held[one], number) for number, members in enumerate(groups_found) for one in members if one in held]
+    names: dict[int, str] = {}
+    for (story, number), _ in sorted(Counter(shares).items(), key=lambda share: (-share[1], share[0])):
+        if number not in names and story not in names.values():
+            names[number] = story
+    return {
+        one: names.get(number, digest("story", members[0]))
+        for number, members in enumerate(groups_found)
+        for one in members
+    }
 
 
 def _by_value(heads: Mapping[str, str | int]) -> dict[str | int, list[str]]:

@@ -39,16 +39,21 @@ def put_copies(con: Connection, rows: Sequence[tuple[str, str, str, float]]) -> 
     put(con, "core.syndication", ("copy_id", "article_id", "method", "confidence"), rows)
 
 
-def term_counts(con: Connection) -> tuple[int, dict[str, int]]:
-    """Return how many articles there are, and in how many of them each term of the new ones stands; before candidates."""
-    con.execute(statement("relate/term_counts"))
-    counts = dict(con.execute("from story_term_counts").fetchall())
+def term_counts(con: Connection, articles: Iterable[str]) -> dict[str, int]:
+    """Return in how many articles each term of some articles stands; before candidates, those of the new ones."""
+    with asked(con, articles):
+        con.execute(statement("relate/term_counts"))
+    return dict(con.execute("from story_term_counts").fetchall())
+
+
+def article_count(con: Connection) -> int:
+    """Return how many articles there are."""
     row = con.execute("select count(*) from core.articles").fetchone()
-    return (int(row[0]) if row else 0), counts
+    return int(row[0]) if row else 0
 
 
 def story_candidates(con: Connection) -> list[tuple[str, str]]:
-    """Return pairs of articles that may be about one event, the first new."""
+    """Return pairs of articles that may be about one event, the first new; those that share most come first."""
     parameters = {
         "days": STORY_DAYS,
         "terms": STORY_TERMS,
@@ -69,12 +74,14 @@ def story_terms(con: Connection, articles: Iterable[str]) -> dict[str, dict[str,
     return found
 
 
-def story_of(con: Connection, articles: Iterable[str]) -> dict[str, str]:
-    """Return the story of each article that is in one."""
+def stories_near(con: Connection, articles: Iterable[str]) -> dict[str, str]:
+    """Return the story of each article that is in one, and of all others in those stories."""
     with asked(con, articles):
-        return dict(con.execute(statement("relate/story_of")).fetchall())
+        return dict(con.execute(statement("relate/stories_near")).fetchall())
 
 
 def put_stories(con: Connection, rows: Sequence[tuple[str, str, str, float]]) -> None:
-    """Write the stories of new articles: story_id, article_id, method, confidence."""
+    """Write the stories of articles anew: story_id, article_id, method, confidence."""
+    with asked(con, (row[1] for row in rows)):
+        con.execute(statement("relate/resettle"))
     put(con, "core.stories", ("story_id", "article_id", "method", "confidence"), rows)

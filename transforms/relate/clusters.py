@@ -34,10 +34,16 @@ def average_linkage(similarity: Matrix, threshold: float) -> list[int]:
     return [int(number) for number in group]
 
 
-def connected(members: Sequence[Member], pairs: Iterable[tuple[Member, Member]]) -> dict[Member, Member]:
-    """Return for each member the first member, in the order given, of those it hangs together with."""
+def connected(
+    members: Sequence[Member], pairs: Iterable[tuple[Member, Member]], most: int | None = None
+) -> dict[Member, Member]:
+    """Return for each member the first member, in the order given, of those it hangs together with.
+
+    Of what would be more than `most` the pairs that come last are cut: they go from the strongest to the weakest.
+    """
     place = {member: number for number, member in enumerate(members)}
     head = dict(zip(members, members, strict=True))
+    size = dict.fromkeys(members, 1)
 
     def first(member: Member) -> Member:
         while head[member] != member:
@@ -47,5 +53,7 @@ def connected(members: Sequence[Member], pairs: Iterable[tuple[Member, Member]])
 
     for one, other in pairs:
         a, b = sorted((first(one), first(other)), key=place.__getitem__)
-        head[b] = a
+        if a != b and (most is None or size[a] + size[b] <= most):
+            head[b] = a
+            size[a] += size[b]
     return {member: first(member) for member in members}

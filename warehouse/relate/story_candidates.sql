@@ -32,4 +32,4 @@ join dated as first on first.article_id = pairs.one
 join dated as second on second.article_id = pairs.other
 where coalesce(abs(date_diff('day', first.published_on, second.published_on)), 0) <= $days
 qualify row_number() over (partition by pairs.one order by pairs.shared desc, pairs.other) <= $most
-order by pairs.one, pairs.other
+order by pairs.shared desc, pairs.one, pairs.other
