@@ -132,7 +132,7 @@ def _part(data_dir: Path, name: str, pattern: str) -> Part:
     sizes = []
     for path in data_dir.glob(pattern):
         try:
-            sizes += [path.stat().st_size] if path.is_file() else []
+            sizes += [path.stat().st_size] if path.is_file() and not path.is_symlink() else []
         except FileNotFoundError:
             continue
     return Part(name, len(sizes), sum(sizes))

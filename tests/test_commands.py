@@ -43,6 +43,7 @@ ELSEWHERE = {
     "whosaid ingest crawl-data/CC-NEWS/2026/03 --since 2026-03-01 --until 2026-03-07": CC_NEWS,
     "whosaid ingest https://…/warc.paths.gz --since 2026-03-01 --until 2026-03-07": CC_NEWS,
     "whosaid learn PATH": ("tests/transforms/extract/test_repeated.py", "learn"),  # writes into the checkout
+    "whosaid learn FOLDER": ("tests/transforms/extract/test_repeated.py", "learn"),
     "whosaid status | jq -e '.attention == []'": ("tests/flows/test_status.py", "attention"),
     "export PREFECT_API_URL=http://127.0.0.1:4200/api": ("tests/flows/test_prefect_server.py", "PREFECT_API_URL"),
     "prefect server start --host 127.0.0.1": ("tests/flows/test_prefect_server.py", '"server", "start"'),

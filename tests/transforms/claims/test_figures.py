@@ -28,6 +28,8 @@ def figure(text: str, words: str, rules: Reference) -> Quantity:
     [
         ("The number of inspectors was cut from 12 to seven.", "seven", "inspector"),
         ("The number of people ill with fever has risen by 38 to 212.", "212", "people"),
+        ("The number of dead remains at 87, the ministry said.", "87", "people"),
+        ("Its 12 members met on Monday. The toll was unchanged at 87.", "87", "people"),
         ("Nine crew members and 14 police officers met.", "Nine", "crew member"),
         ("They had 900 teachers, and half of them left.", "half", "teacher"),
         ("The plant meets a sixth of Vell's demand.", "a sixth", "demand"),
