@@ -176,7 +176,7 @@ def test_a_snapshot_that_a_reader_holds_open_answers_on_while_others_are_publish
             assert ran(tmp_path, "publish")[0] == 0
         assert not snapshot.exists()
         assert reader.execute(CLAIMS).fetchall() == before
-    assert len(list((tmp_path / "snapshots").glob("*.duckdb"))) == 3
+    assert len(list((tmp_path / "snapshots").glob("whosaid-*.duckdb"))) == 3
 
 
 def test_a_clock_that_goes_back_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

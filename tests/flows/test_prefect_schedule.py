@@ -110,9 +110,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         "WHOSAID_ALERT_URL": f"http://127.0.0.1:{listening.server_port}/alert",
     }
     (folder / "home").mkdir()
-    server = Server(environment, api, folder / "data", [])
+    server = Server(environment, api, folder / "data", folder, {})
     try:
-        server.start(folder / "server.log", "server", "start", "--host", "127.0.0.1", "--port", str(port))
+        server.start("server", "start", "--host", "127.0.0.1", "--port", str(port))
         waited(lambda: urllib.request.urlopen(f"{api}/health", timeout=5).status == 200)
         server.prefect("work-pool", "create", "whosaid", "--type", "process")
         server.prefect("work-pool", "set-concurrency-limit", "whosaid", "1")
@@ -120,7 +120,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         with serving(Site()) as site:
             yield World(server, site, told)
     finally:
-        for process in reversed(server.processes):
+        for process in reversed(server.processes.values()):
             stopped(process, signal.SIGKILL)
         listening.shutdown()
         listening.server_close()
@@ -175,7 +175,7 @@ def test_missed_runs_catch_up_once_days_are_backfilled_and_a_failure_is_told(wor
     first, second = (world.missed("often", hour - timedelta(minutes=minutes)) for minutes in (45, 30))
     failing = world.triggered("backfill", parameters={"group": "nosuch"})
     day = world.triggered("backfill", parameters={"sources": [paths], "since": "2026-03-02", "until": "2026-03-02"})
-    world.server.start(tmp_path / "worker.log", "worker", "start", "--pool", "whosaid", "--type", "process")
+    world.server.start("worker", "start", "--pool", "whosaid", "--type", "process")
 
     assert world.ended(first, second, failing, day) == ["Completed", "Completed", "Failed", "Completed"]
     early, late = sorted((world.summary(first), world.summary(second)), key=lambda one: -one[0]["pages"])
