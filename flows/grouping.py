@@ -88,11 +88,16 @@ def _named(articles: Sequence[str], found: Sequence[int], held: Mapping[str, str
     for (story, number), _ in sorted(Counter(shares).items(), key=lambda share: (-share[1], share[0])):
         if number not in names and story not in names.values():
             names[number] = story
-    return {
-        one: names.get(number, digest("story", members[0]))
-        for number, members in enumerate(groups_found)
-        for one in members
-    }
+    for number, members in enumerate(groups_found):
+        if number not in names:
+            names[number] = _new_name(members, {*held.values(), *names.values()})
+    return {one: names[number] for number, members in enumerate(groups_found) for one in members}
+
+
+def _new_name(members: Sequence[str], taken: set[str]) -> str:
+    """Return a name after the first member, or after the next where the story that it began goes on without it."""
+    after = (digest("story", member) for member in members)
+    return next((name for name in after if name not in taken), digest("story", "apart", *members))
 
 
 def _by_value(heads: Mapping[str, str | int]) -> dict[str | int, list[str]]:

@@ -11,7 +11,7 @@ import pytest
 
 from bench.invented import FIRST_DAY, reading_of, text, title
 from flows.features import keep_features
-from flows.grouping import group_stories
+from flows.grouping import _named, group_stories
 from flows.reference import read_reference
 from tests.warehouse.made import loaded
 from transforms.frames import Reading
@@ -60,3 +60,11 @@ def test_stories_settled_batch_by_batch_are_those_of_one_run(
     whole, by_batch = found
     assert len(whole) > ARTICLES
     assert 2 * len(whole & by_batch) / (len(whole) + len(by_batch)) >= 0.98
+
+
+def test_an_article_that_leaves_the_story_it_began_does_not_take_its_name_along() -> None:
+    began = _named(["a", "b", "c"], [0, 0, 0], {})
+    assert len(set(began.values())) == 1
+    parted = _named(["a", "b", "c"], [0, 1, 1], began)
+    assert parted["b"] == parted["c"] == began["b"]
+    assert parted["a"] not in began.values()
