@@ -18,10 +18,10 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from flows.reference import CHECKOUT, read_reference
-from transforms.claims.quantities import quantities
+from transforms.claims.figures import quantities
 from transforms.claims.times import times
 from transforms.claims.worthiness import MODEL, character_buckets, word_buckets
-from transforms.claims.worthiness_features import DENSE, Sentence, sentence, worth
+from transforms.claims.worthiness.features import DENSE, Sentence, sentence, worth
 from transforms.records import Span
 
 BITS = 18

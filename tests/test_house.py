@@ -34,6 +34,15 @@ def test_imports_point_one_way(package: str) -> None:
     assert wrong == {}
 
 
+def test_rooms_of_claims_import_one_way() -> None:
+    rooms = ["numbers", "times", "figures", "worthiness", "speakers", "tagging", "attribution", "chains"]
+    folder = CHECKOUT / "transforms" / "claims"
+    assert sorted(rooms) == sorted(path.parent.name for path in folder.glob("*/__init__.py"))
+    for at, room in enumerate(rooms):
+        text = "".join(path.read_text("utf-8") for path in sorted((folder / room).glob("*.py")))
+        assert [later for later in rooms[at + 1 :] if f"from transforms.claims.{later}" in text] == []
+
+
 def test_no_module_of_flows_bears_the_name_of_another_library() -> None:
     names = {path.stem for path in (CHECKOUT / "flows").glob("*.py")} - {"__init__", "__main__"}
     assert names & (set(sys.stdlib_module_names) | {"prefect", "duckdb", "polars", "click", "rich", "warcio"}) == set()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from transforms.claims.wordpiece import Word, pieces_of, words_of
+from transforms.claims.tagging.wordpiece import Word, pieces_of, words_of
 
 ROLES = ("source", "cue", "content")
 LINE = re.compile(r"[^\n]*\S[^\n]*")

@@ -8,7 +8,7 @@ from torch import Tensor
 
 
 def export(state: dict[str, Tensor], path: Path) -> None:
-    """Write the npz that `transforms.claims.encoder.read_network` reads; the same weights give the same bytes."""
+    """Write the npz that `transforms.claims.tagging.encoder.read_network` reads; the same weights give the same bytes."""
     stored: dict[str, np.ndarray] = {}
     for name, tensor in sorted(state.items()):
         values = tensor.detach().to(torch.float32).numpy()

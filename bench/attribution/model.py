@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from transforms.claims.wordpiece import GAPS, QUOTES, SHAPES
+from transforms.claims.tagging.wordpiece import GAPS, QUOTES, SHAPES
 
 HEADS, LINK, DISTANCES = 12, 96, 24
 LABELS = 7

@@ -1,4 +1,14 @@
-"""Claims of an article: who says what, with which figures."""
+"""Claims of an article: who says what, with which figures.
+
+Rooms, each of which imports only from those before it:
+  numbers/ times/ figures/      what is counted, and when
+  worthiness/                   which sentences are worth a check
+  speakers/                     who a source phrase is
+  tagging/ attribution/         source, cue and content: by the model that ships, and by rule
+  chains/                       attributions inside attributions, and who relays whom
+The modules beside them: words and sentences (sentences, tokens, phrases, quotations, lexicon, inflection), and how
+all that is found becomes claims (findings, stance, clauses, own_statements, assembly).
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -7,24 +17,24 @@ from datetime import date
 
 from transforms.claims.assembly import assembled
 from transforms.claims.attribution import ruled_attributions
-from transforms.claims.carried_speakers import carried_speakers
-from transforms.claims.cast import Cast, gathered
+from transforms.claims.attribution.estimates import estimates
 from transforms.claims.chains import NEAR, Chain, chains
-from transforms.claims.elided import with_elided
-from transforms.claims.estimates import estimates
+from transforms.claims.chains.carried_speakers import carried_speakers
+from transforms.claims.chains.nesting import nested
+from transforms.claims.figures import quantities, with_as_of
+from transforms.claims.figures.elided import with_elided
 from transforms.claims.findings import Findings
-from transforms.claims.fragments import without_fragments
 from transforms.claims.lexicon import lexicon
-from transforms.claims.names import names
-from transforms.claims.nesting import nested
-from transforms.claims.quantities import quantities, with_as_of
 from transforms.claims.quotations import quotations
 from transforms.claims.raw import RawAttribution
 from transforms.claims.sentences import sentences
-from transforms.claims.setting import setting
 from transforms.claims.speakers import mentions, speakers
+from transforms.claims.speakers.cast import Cast, gathered
+from transforms.claims.speakers.names import names
+from transforms.claims.speakers.setting import setting
 from transforms.claims.stance import modality_rules
-from transforms.claims.tagger import tagged_attributions
+from transforms.claims.tagging import tagged_attributions
+from transforms.claims.tagging.fragments import without_fragments
 from transforms.claims.times import times
 from transforms.claims.tokens import Tagged, tagged
 from transforms.claims.worthiness import check_worthiness

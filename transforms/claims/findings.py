@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from transforms.claims.chains import Chain
 from transforms.claims.lexicon import Lexicon
-from transforms.claims.names import Names
+from transforms.claims.speakers.names import Names
 from transforms.claims.stance import CueReading, ModalityRule
 from transforms.records import (
     Attribution,

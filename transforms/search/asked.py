@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transforms.claims.quantities import quantities
+from transforms.claims.figures import quantities
 from transforms.records import Quantity, Span
 from transforms.reference import Reference
 from transforms.relate.words import common_words, stem

@@ -3,8 +3,8 @@
 import pytest
 
 from transforms.claims import claims_of
-from transforms.claims.fragments import without_fragments
 from transforms.claims.raw import RawAttribution
+from transforms.claims.tagging.fragments import without_fragments
 from transforms.records import Span
 from transforms.reference import Reference
 

@@ -3,7 +3,7 @@
 import pytest
 
 from transforms.claims.numbers import number_at, number_words
-from transforms.claims.numbers_scan import scan
+from transforms.claims.numbers.scan import scan
 from transforms.records import Span
 from transforms.reference import Reference
 

@@ -3,7 +3,7 @@
 import pytest
 
 from transforms.claims import claims_of
-from transforms.claims.windows import MOST_PIECES
+from transforms.claims.tagging.windows import MOST_PIECES
 from transforms.records import Claims
 from transforms.reference import Reference
 
@@ -12,7 +12,7 @@ SAID = "“The quay holds 40 boats,” said Ann Holt, the harbour master of Velm
 
 @pytest.fixture
 def few_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transforms.claims.windows.MOST_PIECES", 100)
+    monkeypatch.setattr("transforms.claims.tagging.windows.MOST_PIECES", 100)
 
 
 def claims(text: str, reference: Reference) -> Claims:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.reference import read_reference
-from transforms.claims.quantities import quantities, with_as_of
+from transforms.claims.figures import quantities, with_as_of
 from transforms.claims.times import times
 from transforms.records import Quantity, Span, TimeExpression
 from transforms.reference import Reference

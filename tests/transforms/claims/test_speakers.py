@@ -3,8 +3,8 @@
 import pytest
 
 from transforms.claims import claims_of
-from transforms.claims.names import names
-from transforms.claims.naming import read_phrase
+from transforms.claims.speakers.names import names
+from transforms.claims.speakers.naming import read_phrase
 from transforms.reference import Reference
 
 PHRASES = [

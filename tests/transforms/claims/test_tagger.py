@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.claims import tagger, windows
-from transforms.claims.decoding import best_tags, spans_of
-from transforms.claims.encoder import STEP, TILE, applied
-from transforms.claims.linking import Tagged, distance_class
-from transforms.claims.network import Linear
+from transforms.claims import tagging
 from transforms.claims.raw import RawAttribution
 from transforms.claims.sentences import sentences
-from transforms.claims.tagger import tagged_attributions
-from transforms.claims.windows import LONGEST_PART, MOST_PIECES, WINDOW, windows_of
-from transforms.claims.wordpiece import pieces_of, words_of
+from transforms.claims.tagging import tagged_attributions, windows
+from transforms.claims.tagging.decoding import best_tags, spans_of
+from transforms.claims.tagging.encoder import STEP, TILE, applied
+from transforms.claims.tagging.linking import Tagged, distance_class
+from transforms.claims.tagging.network import Linear
+from transforms.claims.tagging.windows import LONGEST_PART, MOST_PIECES, WINDOW, windows_of
+from transforms.claims.tagging.wordpiece import pieces_of, words_of
 from transforms.records import Span
 from transforms.reference import Reference
 
@@ -121,14 +121,14 @@ def test_a_row_gets_the_same_numbers_however_many_come_with_it() -> None:
 
 
 def test_the_vectors_of_a_text_are_those_it_has_with_more_text_after_it(reference: Reference) -> None:
-    model = tagger._model(reference)
+    model = tagging._model(reference)
     text = "\n".join([ARTICLE, *("Holt said: “It will cost more.” " * 5).split(". ")] * 9)
     stack = list(windows_of(text, sentences(text), model.vocabulary))
-    whole = [read.vectors for read in tagger._read(stack, model)]
+    whole = [read.vectors for read in tagging._read(stack, model)]
     for count in (1, len(stack) - 1):
-        alone = [read.vectors for read in tagger._read(stack[:count], model)]
+        alone = [read.vectors for read in tagging._read(stack[:count], model)]
         assert len(stack) > 1 and all(map(np.array_equal, alone, whole))
-    shorter = next(tagger._read([stack[0][:3]], model)).vectors
+    shorter = next(tagging._read([stack[0][:3]], model)).vectors
     assert np.array_equal(shorter, whole[0][: len(shorter)])
 
 
@@ -141,7 +141,7 @@ def test_the_same_text_gives_the_same_whatever_was_read_between(reference: Refer
 
 def test_the_card_tells_of_the_files_that_ship(reference: Reference) -> None:
     card = reference.text("models/attribution/MODEL_CARD.md")
-    for name in (tagger.WEIGHTS, tagger.VOCABULARY):
+    for name in (tagging.WEIGHTS, tagging.VOCABULARY):
         assert sha256(reference.files[name]).hexdigest() in card
 
 
@@ -177,7 +177,7 @@ def test_any_text_gives_exact_spans(text: str, reference: Reference) -> None:
 
 def check(text: str, said: tuple[RawAttribution, ...]) -> None:
     for a in said:
-        assert a.content and a.method == tagger.METHOD
+        assert a.content and a.method == tagging.METHOD
         spans = sorted((*a.source, *a.cue, *a.content))
         assert all(0 <= s < e <= len(text) and text[s:e] == text[s:e].strip() for s, e in spans)
         assert all(before.end <= after.start for before, after in pairwise(spans))

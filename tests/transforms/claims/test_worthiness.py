@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.reference import read_reference
-from transforms.claims.quantities import quantities
+from transforms.claims.figures import quantities
 from transforms.claims.times import times
 from transforms.claims.worthiness import MODEL, check_worthiness, model
 from transforms.records import Span
