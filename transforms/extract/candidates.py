@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from lxml.html import HtmlElement
 
@@ -38,6 +39,10 @@ AUTHORS_POST = re.compile(
     r"(?:author|byline|contributor|writer)[a-z]{0,8}[_-]{1,2}(?:job|role|position|job-?title|title)(?![a-z])"
 )
 _hrefs = elements("//a[@href]")
+_home_links = elements("//a[@href='/' or @href='./' or @href='../']")
+MAX_HOME_LINKS, MAX_NAME_CHARS = 4, 40
+# 'By' alone, where the name stands in a box of its own; in the languages whose layouts were seen to do so.
+_OPENER = re.compile(r"(?:(?:written|posted|words|story|article|published) )?by\s?:?|authors?:|von:?|par:?|por:?|di:?", re.I)
 
 
 def candidates(tree: HtmlElement, page: Page, json_ld: JsonLd | None = None) -> tuple[Evidence, ...]:
@@ -54,6 +59,7 @@ def candidates(tree: HtmlElement, page: Page, json_ld: JsonLd | None = None) -> 
         *from_links(tree),
         *from_microdata(tree, where),
         *from_titles(tree, heading, where),
+        *_from_home_links(tree),
         *_from_times(tree, where),
         *_from_author_links(tree, where),
         *_from_marked(marked_elements(tree, where)),
@@ -118,6 +124,15 @@ def _line_around(link: HtmlElement) -> HtmlElement:
     return around
 
 
+def _from_home_links(tree: HtmlElement) -> Iterator[Evidence]:
+    """Yield what the first links to a site's front page say: a writer's own site is called there as the writer is."""
+    for link in _home_links(tree)[:MAX_HOME_LINKS]:
+        text = shown(link)
+        if text and len(text) <= MAX_NAME_CHARS:
+            yield evidence("outlet", text, "home_link")
+            return
+
+
 def _from_marked(marked: Iterator[Marked]) -> Iterator[Evidence]:
     for element in marked:
         where = ":elsewhere" if element.is_elsewhere else ""
@@ -142,10 +157,16 @@ def _from_lines(heading: HtmlElement | None) -> Iterator[Evidence]:
         yield evidence("genre", line, "before_heading")
         if HAS_DATE.search(line):
             yield evidence("published", line, "before_heading")
-    for line in (*map(folded, small_print(heading)), *lines_after(heading)):
+    for line in (*map(folded, small_print(heading)), *_with_openers(lines_after(heading))):
         yield evidence("author", line, "after_heading")
         if HAS_DATE.search(line):
             yield evidence("published", line, "after_heading")
+
+
+def _with_openers(lines: list[str]) -> Iterator[str]:
+    """Yield the lines, and a 'By' that stands alone together with the line after it."""
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        yield f"{line} {following}" if following and _OPENER.fullmatch(line) else line
 
 
 def _from_address(page: Page) -> Iterator[Evidence]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from lxml.html import HtmlElement
 
 from transforms.extract.anchors import anchors, is_paragraph
-from transforms.extract.choice import Choice
+from transforms.extract.choice import HEADING_TAGS, Choice
 from transforms.extract.furniture import Furniture
 from transforms.extract.head import mark_head
 from transforms.extract.live import mark_post_times
@@ -18,7 +18,7 @@ from transforms.extract.tree import Block
 MIN_FAST_CHARS = 500  # below that trafilatura's slower cascade is asked too
 MIN_REPEATED = 80  # letters from which a paragraph that comes again is a copy, not a refrain or a list item
 MAX_GAP = 12  # blocks without a paragraph after which the article is over
-REPAIRED_TAGS = frozenset(("li", "dd", "dt", "h2", "h3", "h4", "blockquote", "tr"))
+REPAIRED_TAGS = frozenset(("li", "dd", "dt", "blockquote", "tr", *HEADING_TAGS))
 ROOT_SHARE = 0.85  # of the chosen characters that the article's element must hold
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # what it discards we reject, with a reason of our own

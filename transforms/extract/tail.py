@@ -9,6 +9,8 @@ TAIL_BLOCKS = 8  # the last blocks of a body, where notes on author and sources 
 AUTHOR_BLOCKS = 3  # the last ones, where a paragraph that begins with the author's name is about the author
 MIN_BODY_BLOCKS = 4  # a shorter body has no tail to speak of
 SECTION_WORDS = 6
+MIN_CLOSING_LINKS = 2  # one link at the end may be a source
+LINKED = 0.8  # share of a line that makes it a link to another page
 PARAGRAPH_CHARS = 80
 # Boxes that stand inside an article: its next paragraph ends them. References and comments end with the page.
 OPEN_SECTIONS = frozenset(("related", "trending", "newsletter", "share_bar", "tags"))
@@ -17,6 +19,7 @@ OPEN_SECTIONS = frozenset(("related", "trending", "newsletter", "share_bar", "ta
 def mark_tail(choices: list[Choice], furniture: Furniture, says: PageSays) -> None:
     """Set aside what stands under a heading of furniture, and the notes at the end."""
     _mark_sections(choices, furniture)
+    _mark_closing_links(choices)
     body = [choice for choice in choices if choice.is_body]
     for choice in body[max(MIN_BODY_BLOCKS, len(body) - TAIL_BLOCKS) :]:
         rule = furniture.tail_rule(choice.block.text)
@@ -26,6 +29,20 @@ def mark_tail(choices: list[Choice], furniture: Furniture, says: PageSays) -> No
     for choice in body[max(MIN_BODY_BLOCKS, len(body) - AUTHOR_BLOCKS) :]:
         if choice.is_body and authors and choice.block.key.startswith(authors):
             choice.reject("author_note")
+
+
+def _mark_closing_links(choices: list[Choice]) -> None:
+    """Links alone at the end are a list of other texts, whatever stands over it; so goes the line that announces them."""
+    body = [choice for choice in choices if choice.is_body]
+    first = len(body)
+    while first and body[first - 1].block.link_chars >= LINKED * len(body[first - 1].block.text):
+        first -= 1
+    if not MIN_BODY_BLOCKS <= first <= len(body) - MIN_CLOSING_LINKS:
+        return
+    if body[first - 1].block.text.endswith(":"):
+        body[first - 1].reject("related")
+    for choice in body[first:]:
+        choice.reject("related")
 
 
 def _mark_sections(choices: list[Choice], furniture: Furniture) -> None:

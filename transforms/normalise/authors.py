@@ -71,6 +71,7 @@ STATED = (
 GUESSED = ("name_beside_date", "author_link:elsewhere")
 # What is shown to readers, one credit after another; in markup each credit is one person of the list.
 LINES = ("after_heading", "above_text", "below_text", "class:byline", "byline_segment", "byline_block", "name_and_date")
+COLLECTIVE = ("staff", "body")  # kept as evidence: 'By the Brightlamp Team', see `pen_names`
 MAX_ELSEWHERE = 3  # people; more are the writers of other texts
 LAST_FIRST = ("meta:citation_author",)
 FULLER = ("after_heading", "class:byline", "meta:author", "meta:article:author", "author_link")
@@ -229,7 +230,7 @@ def _read(item: Evidence, words: Words, names: Names) -> Read | None:
     value = _turned(item.value) if item.method in LAST_FIRST else item.value
     credit = read_credit(value, words, names, is_line=item.method.startswith(LINES))
     if item.method in ("after_heading", "above_text"):
-        if credit.has_by and credit.names:
+        if credit.has_by and (credit.names or credit.why_not in COLLECTIVE):
             return Read(item, credit)
         is_name_and_date = len(credit.names) == 1 and " " in credit.names[0] and bool(_NAME_DATE.match(item.value))
         return Read(replace(item, method="name_and_date"), credit) if is_name_and_date else None

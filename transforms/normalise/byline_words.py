@@ -24,6 +24,8 @@ class Words:
     months: frozenset[str]
     titles: frozenset[str]
     suffixes: frozenset[str]
+    collectives: frozenset[str]  # words for the people behind a site, which stand beside its name
+    joints: frozenset[str]  # between such a word and the name: 'the team of …'
     agencies: Mapping[str, str]
 
 
@@ -54,5 +56,7 @@ def read_words(reference: Reference) -> Words:
         months=frozenset(form.lower() for _, _, form in reference.rows("months")),
         titles=frozenset(by_kind["title"]),
         suffixes=frozenset(by_kind["suffix"]),
+        collectives=frozenset(by_kind["collective"]),
+        joints=frozenset(by_kind["of"]),
         agencies=agencies,
     )

@@ -77,7 +77,7 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
             is_plain = is_plain and not found
             continue
         name, why_not = person(piece, words, names, is_line, is_first=not found and not reasons)
-        if name and not (found and _CREDENTIAL.match(name)):
+        if name and not (found and (_CREDENTIAL.match(name) or (is_line and _is_post(name, found)))):
             is_plain = is_plain and not reasons and len(name) >= len(bare(piece)) - MAX_TITLE_CHARS
             found.setdefault(name.lower(), name)
         elif why_not:
@@ -89,6 +89,11 @@ def read_credit(printed: str, words: Words, names: Names, is_line: bool = False)
         return Credit(agency=agency, why_not="too_many", has_by=has_by)
     why = None if people else ("agency" if agency else (reasons[0] if reasons else "empty"))
     return Credit(people, agency, why, has_by, is_plain and bool(people))
+
+
+def _is_post(name: str, found: dict[str, str]) -> bool:
+    """One word after a full name is what its bearer covers: 'Ann Lee, Home and Garden'."""
+    return " " not in name and name.isascii() and all(" " in known for known in found)
 
 
 def _pieces(text: str, words: Words, is_line: bool) -> Iterator[str]:
