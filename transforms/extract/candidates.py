@@ -42,7 +42,9 @@ _hrefs = elements("//a[@href]")
 _home_links = elements("//a[@href='/' or @href='./' or @href='../']")
 MAX_HOME_LINKS, MAX_NAME_CHARS = 4, 40
 # 'By' alone, where the name stands in a box of its own; in the languages whose layouts were seen to do so.
-_OPENER = re.compile(r"(?:(?:written|posted|words|story|article|published) )?by\s?:?|authors?:|von:?|par:?|por:?|di:?", re.I)
+_OPENER = re.compile(
+    r"(?:(?:written|posted|words|story|article|published) )?by\s?:?|authors?:|von:?|par:?|por:?|di:?", re.I
+)
 
 
 def candidates(tree: HtmlElement, page: Page, json_ld: JsonLd | None = None) -> tuple[Evidence, ...]:

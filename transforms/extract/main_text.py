@@ -18,7 +18,7 @@ from transforms.extract.tree import Block
 MIN_FAST_CHARS = 500  # below that trafilatura's slower cascade is asked too
 MIN_REPEATED = 80  # letters from which a paragraph that comes again is a copy, not a refrain or a list item
 MAX_GAP = 12  # blocks without a paragraph after which the article is over
-REPAIRED_TAGS = frozenset(("li", "dd", "dt", "blockquote", "tr", *HEADING_TAGS))
+REPAIRED_TAGS = frozenset(("li", "dd", "dt", "blockquote", "tr", *HEADING_TAGS)) - {"h1"}  # that is a title
 ROOT_SHARE = 0.85  # of the chosen characters that the article's element must hold
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # what it discards we reject, with a reason of our own

@@ -33,16 +33,23 @@ def mark_tail(choices: list[Choice], furniture: Furniture, says: PageSays) -> No
 
 def _mark_closing_links(choices: list[Choice]) -> None:
     """Links alone at the end are a list of other texts, whatever stands over it; so goes the line that announces them."""
-    body = [choice for choice in choices if choice.is_body]
+    body = [place for place, choice in enumerate(choices) if choice.is_body]
     first = len(body)
-    while first and body[first - 1].block.link_chars >= LINKED * len(body[first - 1].block.text):
+    while first and _is_link(choices[body[first - 1]]):
         first -= 1
-    if not MIN_BODY_BLOCKS <= first <= len(body) - MIN_CLOSING_LINKS:
+    if first < MIN_BODY_BLOCKS:
         return
-    if body[first - 1].block.text.endswith(":"):
-        body[first - 1].reject("related")
-    for choice in body[first:]:
-        choice.reject("related")
+    if first <= len(body) - MIN_CLOSING_LINKS:
+        for place in body[first:]:
+            choices[place].reject("related")
+        body = body[:first]
+    last = body[-1]
+    if choices[last].block.text.endswith(":") and last + 1 < len(choices) and _is_link(choices[last + 1]):
+        choices[last].reject("related")
+
+
+def _is_link(choice: Choice) -> bool:
+    return choice.block.link_chars >= LINKED * len(choice.block.text)
 
 
 def _mark_sections(choices: list[Choice], furniture: Furniture) -> None:

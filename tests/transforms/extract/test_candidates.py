@@ -56,6 +56,17 @@ def test_an_article_is_found_wherever_json_ld_hides_it(head: str) -> None:
     assert ("published", "json_ld", "2031-05-06") in got
 
 
+def test_a_by_that_stands_alone_is_read_with_the_line_after_it() -> None:
+    got = found("<h1>Quay closed</h1><div><div>By</div><div>Ann Lee</div></div><p>The quay was closed.</p>")
+    assert ("author", "after_heading", "By Ann Lee") in got
+
+
+def test_the_first_link_to_the_front_page_says_what_the_site_is_called() -> None:
+    got = found("<header><a href='/'>Ann Lee</a></header><h1>Quay closed</h1><a href='/'>Home</a>")
+    assert ("outlet", "home_link", "Ann Lee") in got
+    assert ("outlet", "home_link", "Home") not in got
+
+
 def test_an_author_given_by_reference_is_looked_up() -> None:
     graph = [{**ARTICLE, "author": {"@id": "#ann"}}, {"@type": "Person", "@id": "#ann", "name": "Ann Lee"}]
     assert ("author", "json_ld", "Ann Lee") in found("", script({"@graph": graph}))

@@ -110,6 +110,21 @@ def test_a_box_in_the_middle_ends_where_the_article_goes_on(reference: Reference
     assert article_of(html, reference).text == "\n".join(PARAGRAPHS)
 
 
+def test_links_alone_at_the_end_are_other_texts(reference: Reference) -> None:
+    links = [
+        f"<p><a href='/{n}'>Another crane of the harbour falls, the {n} this year</a></p>" for n in ("second", "third")
+    ]
+    article = article_of(article_html("<p>Some more of what fell:</p>", *links, at=5), reference)
+    assert article.text == "\n".join(PARAGRAPHS)
+    assert article_of(article_html(links[0], at=5), reference).text.endswith("the second this year")
+
+
+@pytest.mark.parametrize("rank", ["h2", "h5", "h6"])
+def test_a_heading_of_any_rank_stays_in_the_text(rank: str, reference: Reference) -> None:
+    article = article_of(article_html(f"<{rank}>What the pilots saw</{rank}>", at=2), reference)
+    assert "\nWhat the pilots saw\n" in article.text
+
+
 @pytest.mark.parametrize(
     "note",
     [

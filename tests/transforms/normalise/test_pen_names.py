@@ -29,8 +29,14 @@ SITE = said("outlet", "Brightlamp", "meta:og:site_name")
 @pytest.mark.parametrize(
     ("evidence", "authors"),
     [
-        (said("author", "Brightlamp", "json_ld"), ("Brightlamp",)),
-        (said("author", "Brightlamp Editorial Team", "meta:author"), ()),
+        (said("author", "Brightlamp", "meta:author"), ("Brightlamp",)),
+        (said("author", "Brightlamp", "json_ld"), ()),
+        (said("author", "Brightlamp Editorial Team", "meta:author"), ("Brightlamp Editorial Team",)),
+        (said("author", "Brightlamp Editorial Team", "json_ld"), ()),
+        (said("author", "By the Brightlamp team", "after_heading"), ("the Brightlamp team",)),
+        (said("author", "The Brightlamp team", "after_heading"), ()),
+        (said("author", "Lanternworks Editorial Team", "meta:author"), ()),
+        (said("author", "The Lamplighter", "meta:author"), ()),
         (said("author", "By Brightlamp | 3 May 2031", "class:byline", "byline | By Brightlamp | 3 May 2031"), ("Brightlamp",)),
         (said("author", "Brightlamp", "json_ld:organisation"), ()),
         (said("author", "Brightlamp", "class:byline:elsewhere"), ()),
@@ -44,16 +50,37 @@ def test_a_site_signs_with_its_own_name_where_people_are_credited(
     assert credited(reference, SITE, evidence) == authors
 
 
+def test_a_pen_name_counts_where_two_places_give_it(reference: Reference) -> None:
+    link = said("author", "The Lamplighter", "rel:author", "/author/lamp | The Lamplighter")
+    byline = said("author", "by The Lamplighter", "class:byline", "byline | by The Lamplighter")
+    assert credited(reference, SITE, said("author", "The Lamplighter", "meta:author"), byline) == ("The Lamplighter",)
+    assert credited(reference, SITE, link) == ()
+    desk = said("author", "by The News Desk", "class:byline", "byline | by The News Desk")
+    assert credited(reference, SITE, desk, said("author", "The News Desk", "meta:author")) == ()
+
+
+def test_one_word_after_a_full_name_is_what_its_bearer_covers(reference: Reference) -> None:
+    assert credited(reference, said("author", "By Ann Lee, Home and Garden Expert", "after_heading")) == ("Ann Lee",)
+
+
 def test_a_person_goes_before_the_site(reference: Reference) -> None:
     own = said("author", "Brightlamp", "json_ld")
     assert credited(reference, SITE, own, said("author", "By Ann Lee", "after_heading")) == ("Ann Lee",)
 
 
 def test_a_news_outlet_s_name_is_nobody_s(reference: Reference) -> None:
-    own = said("author", "Brightlamp", "json_ld")
+    own = said("author", "Brightlamp", "meta:author")
     assert credited(reference, SITE, own, said("genre", "NewsArticle", "json_ld")) == ()
-    paper = (said("outlet", "Brightlamp News", "meta:og:site_name"), said("author", "Brightlamp News", "json_ld"))
+    paper = (said("outlet", "Brightlamp News", "meta:og:site_name"), said("author", "Brightlamp News", "meta:author"))
     assert credited(reference, *paper) == ()
+    staff = said("author", "Brightlamp News Staff", "meta:author")
+    assert credited(reference, paper[0], staff) == ()
+
+
+def test_a_writer_s_own_site_is_named_where_it_links_to_its_front_page(reference: Reference) -> None:
+    home = said("outlet", "Clara Oru", "home_link")
+    assert credited(reference, home, url="https://oru.example.com/notes/7") == ()
+    assert credited(reference, home, url="https://claraoru.net/notes/7") == ("Clara Oru",)
 
 
 def test_links_to_writers_elsewhere_count_last_and_only_where_the_address_bears_the_name(reference: Reference) -> None:
