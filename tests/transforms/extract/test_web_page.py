@@ -116,7 +116,7 @@ def test_links_alone_at_the_end_are_other_texts(reference: Reference) -> None:
     ]
     article = article_of(article_html("<p>Some more of what fell:</p>", *links, at=5), reference)
     assert article.text == "\n".join(PARAGRAPHS)
-    assert article_of(article_html(links[0], at=5), reference).text.endswith("the second this year")
+    assert rules(article)["Some more of what fell:"] == "related"
 
 
 @pytest.mark.parametrize("rank", ["h2", "h5", "h6"])
