@@ -14,10 +14,10 @@ import click
 from duckdb import DuckDBPyConnection
 
 from warehouse.checks import run_checks
-from warehouse.connect import exporting, opened
+from warehouse.connect import EXPORT_MEMORY, exporting, opened
 from warehouse.dashboard import dashboard
 from warehouse.feeds import export_feeds
-from warehouse.snapshot import publish_snapshot
+from warehouse.snapshot import name_of, publish_snapshot
 from warehouse.sql import names, quoted, statement
 from warehouse.tables import TABLES
 
@@ -41,18 +41,18 @@ def main(warehouse: Path, folder: Path, articles: int) -> None:
     con = opened(folder / "warehouse.duckdb")
     held = grown(con, articles)
     con.execute("checkpoint")
-    taken = {"checks": seconds(lambda: run_checks(con))}
+    taken: dict[str, float] = {}
+    timed(taken, "checks", lambda: run_checks(con))
     for turn in ("first", "second"):
-        started = time.process_time()
-        snapshot = publish_snapshot(con, folder / "snapshots", turn)
-        taken[f"snapshot, {turn}"] = time.process_time() - started
-        taken[f"feeds and page, {turn}"] = seconds(lambda path=snapshot: export_feeds(path, folder / "public", "turn"))
+        timed(taken, f"snapshot, {turn}", lambda turn=turn: publish_snapshot(con, folder / "snapshots", turn))
+        snapshot = folder / "snapshots" / f"{name_of(turn)}.duckdb"
+        timed(taken, f"feeds and page, {turn}", lambda path=snapshot: export_feeds(path, folder / "public", "turn"))
     bare = folder / "bare"
     bare.mkdir()
-    taken["bare COPY of the tables"] = seconds(lambda: bare_tables(con, bare))
+    timed(taken, "bare COPY of the tables", lambda: bare_tables(con, bare))
     con.close()
-    taken["bare COPY of the feeds"] = seconds(lambda: bare_feeds(snapshot, bare))
-    taken["the page (of the above)"] = seconds(lambda: page(snapshot, folder))
+    timed(taken, "bare COPY of the feeds", lambda: bare_feeds(snapshot, bare))
+    timed(taken, "the page (of the above)", lambda: page(snapshot, folder))
     report(held, folder, taken)
 
 
@@ -76,11 +76,12 @@ def _again(column: str) -> str:
     return f"{column} || '?' || k" if column in ADDRESSES else column
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return the processor's seconds that a piece of work takes, all threads together."""
-    started = time.process_time()
+def timed(taken: dict[str, float], part: str, work: Callable[[], object]) -> None:
+    """Note and print the processor's seconds that a piece of work takes, all threads together."""
+    clock, started = time.perf_counter(), time.process_time()
     work()
-    return time.process_time() - started
+    taken[part] = time.process_time() - started
+    print(f"{part:28} {taken[part]:8.1f} s, {time.perf_counter() - clock:8.1f} s on the clock", flush=True)
 
 
 def bare_tables(con: DuckDBPyConnection, folder: Path) -> None:
@@ -99,10 +100,12 @@ def bare_tables(con: DuckDBPyConnection, folder: Path) -> None:
 def bare_feeds(snapshot: Path, folder: Path) -> None:
     """Copy each feed's query into each format, and no more."""
     with exporting(snapshot, folder / "spill") as con:
+        con.execute(f"set memory_limit = '{EXPORT_MEMORY}'")
         for feed in names("feeds"):
             for kind in ("parquet", "csv", "json"):
-                file = {"file": str(folder / f"feed-{feed}.{kind}")}
-                con.execute(f"copy ({statement(f'feeds/{feed}')}) to $file (format {kind})", file)
+                file = folder / f"feed-{feed}.{kind}"
+                con.execute(f"copy ({statement(f'feeds/{feed}')}) to $file (format {kind})", {"file": str(file)})
+                file.unlink()  # of 100,000 articles they are gigabytes
 
 
 def page(snapshot: Path, folder: Path) -> None:
@@ -112,9 +115,7 @@ def page(snapshot: Path, folder: Path) -> None:
 
 
 def report(held: int, folder: Path, taken: dict[str, float]) -> None:
-    """Print the table, and how much more a publish takes than bare copies."""
-    for part, took in taken.items():
-        print(f"{part:28} {took:8.1f} s")
+    """Print how much more a publish takes than bare copies."""
     bare = sum(took for part, took in taken.items() if part.startswith("bare"))
     for turn in ("first", "second"):
         published = sum(took for part, took in taken.items() if part.endswith(turn))
