@@ -11,7 +11,7 @@ from flows.asking import published
 from flows.reference import read_reference
 from flows.rendering import plain, rendered
 from flows.settings import Settings
-from transforms.search.asked import Asked, asked_for, first_look, patterns
+from transforms.search.asked import Asked, asked_for, index_terms
 from transforms.search.ranking import Figure, Hit, Passage, ranked, weights
 from warehouse.errors import QueryError
 
@@ -42,10 +42,10 @@ def search(query: str, most: int, settings: Settings) -> list[Found]:
     if not asked.words and not asked.amounts:
         raise QueryError(f"there is no word and no figure in {query!r}")
     with read_only(published(settings)) as con, stopped_after(con, settings.sql_seconds):
-        found = candidates(con, _parts(asked), first_look(asked))
+        found = candidates(con, _parts(asked))
         articles = {text.version_id: text for text in texts(con, found.versions)}
         figures, claims = defaultdict(list), defaultdict(list)
-        for figure in held_figures(con, found.versions):
+        for figure in held_figures(con, found.versions if asked.amounts else ()):
             figures[figure.version_id].append(figure)
         for claim in said_claims(con, found.versions):
             claims[claim.version_id].append(claim)
@@ -75,11 +75,11 @@ def searched(query: str, most: int, form: str | None, settings: Settings) -> str
 def _parts(asked: Asked) -> "list[Part]":
     from warehouse.search import Part
 
-    found = list(patterns(asked))
-    words = [Part(pattern) for pattern in found[: len(asked.words)]]
+    found = [tuple((one.first, one.last) for one in terms) for terms in index_terms(asked)]
+    words = [Part(terms) for terms in found[: len(asked.words)]]
     figures = [
-        Part(pattern, True, one.low, one.high, one.unit, tuple(sorted(one.heads | one.wider)))
-        for pattern, one in zip(found[len(asked.words) :], asked.amounts, strict=True)
+        Part(terms, True, one.low, one.high, one.unit, tuple(sorted(one.heads | one.wider)))
+        for terms, one in zip(found[len(asked.words) :], asked.amounts, strict=True)
     ]
     return words + figures
 
@@ -98,7 +98,7 @@ def _passages(
             article_id=article.article_id,
             start=start,
             text=article.text[start:end],
-            claims=tuple((claim.claim_id, claim.exact) for claim in inside),
+            claims=tuple((claim.claim_id, article.text[claim.start : claim.end]) for claim in inside),
             speakers=tuple(dict.fromkeys(name for claim in inside for name in claim.speakers)),
             figures=tuple(Figure(one.claim_id, one.low, one.high, one.kind, one.unit, one.counted) for one in held),
             context=context,

@@ -94,6 +94,13 @@ def _copy_tables(con: Connection, source: str) -> None:
         con.execute(_composed("snapshot/copy", table, source))
     con.execute("use snapshot")
     create_views(con)
+    _index_words(con)
+
+
+def _index_words(con: Connection) -> None:
+    """Make what `warehouse.search` looks words up in."""
+    for name in ("search_schema", "search_articles", "folded", "search_words"):
+        con.execute(statement(f"snapshot/{name}"))
 
 
 def _write_parquet(con: Connection, folder: Path) -> None:

@@ -19,5 +19,5 @@ def names(folder: str) -> tuple[str, ...]:
 
 
 def quoted(text: str) -> str:
-    """Return a string literal. Only for `attach`, which takes no parameters."""
+    """Return a string literal. Only where no parameter will do: for `attach`, and where the planner has to know."""
     return "'" + text.replace("'", "''") + "'"

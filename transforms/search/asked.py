@@ -1,6 +1,5 @@
 """What a search query asks for: words, each with what else says the same, and figures as the claims' grammar reads them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,12 +8,13 @@ from transforms.claims.figures import quantities
 from transforms.records import Quantity, Span
 from transforms.reference import Reference
 from transforms.relate.words import common_words, stem
-from transforms.search.folding import LATIN, MARKS, accented, fold, is_running, number_pattern, pattern, words
+from transforms.search.folding import LATIN, fold, is_running, words
 
 MOST_CHARS = 300  # of a query
 MOST_PARTS = 12  # words and figures
 ABOUT_SHARE = 0.1  # "about 10,000" asks for 9,000 to 11,000
 COUNTS = frozenset(("count", "age", "ordinal", "other"))
+LAST = "\U0010ffff"  # comes after every letter
 WIDEST = "people"  # every soldier is one; as a word of its own it would ask for everybody
 
 
@@ -42,6 +42,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """Words of the index in its order, the first and the last included; `last` need not be one."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A query as understood."""
 
@@ -62,37 +70,21 @@ def asked_for(query: str, reference: Reference) -> Asked:
     return Asked(asked[:MOST_PARTS], amounts[: MOST_PARTS - len(asked[:MOST_PARTS])])
 
 
-def patterns(asked: Asked) -> Iterator[str]:
-    """Yield a regular expression in RE2's syntax for each word, then for each figure; a text without one lacks the part.
+def index_terms(asked: Asked) -> Iterator[tuple[Terms, ...]]:
+    """Yield for each word, then for each figure, the words of the index that stand for it; for most figures there are none.
 
-    It may find too much, never too little: the ranking looks closer.
+    They may be too many, never too few: the ranking looks closer.
     """
     for word in asked.words:
-        kin = sorted(
-            word.kin - {word.stem}
-        )  # English, so without accents: with them a dozen words take a tenth of a second
-        yield f"(?i){_beginning(word.stem)}" + (rf"|(?:^|\PL)(?:{'|'.join(map(re.escape, kin))})" if kin else "")
+        yield tuple(_terms(root) for root in sorted({word.stem, *word.kin}))
     for amount in asked.amounts:
-        yield rf"(?:^|\PN){number_pattern(amount.digits)}(?:\PN|$)" if amount.digits else r"\b\B"
+        yield (Terms(amount.digits, amount.digits),) if amount.digits else ()
 
 
-def first_look(asked: Asked) -> str:
-    """Return one quick regular expression that is found in every text that holds one of `patterns`.
-
-    It looks for plain letters, and for any letter with a mark that may stand for one of them.
-    """
-    roots = sorted({root for word in asked.words for root in (word.stem, *word.kin)})
-    marked = "".join(sorted({mark for root in roots for mark in accented(root)}))
-    looks = [re.escape(root) if root.isascii() else _beginning(root) for root in roots]
-    looks += [f"[{marked}{MARKS}]"] if marked else []
-    looks += [number_pattern(amount.digits) for amount in asked.amounts if amount.digits]
-    return f"(?i){'|'.join(looks)}" if looks else r"\b\B"
-
-
-def _beginning(root: str) -> str:
-    if is_running(root):
-        return pattern(root[:2])
-    return rf"(?:^|\PL){pattern(root)}" if root[0].isalpha() else rf"(?:^|\PN){number_pattern(root)}(?:\PN|$)"
+def _terms(root: str) -> Terms:
+    if is_running(root) and len(root) > 1:
+        return Terms(root[:2], root[:2])  # of such scripts the index holds pairs of letters
+    return Terms(root, root + LAST) if root[0].isalpha() else Terms(root, root)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -104,21 +104,27 @@ def _place(passage: Passage) -> tuple[object, ...]:
 
 def _score(asked: Asked, weight: Weights, passage: Passage) -> float:
     said = words(passage.text)
-    roots, speakers = {root_of(word) for word in said}, {root_of(word) for word in words(" ".join(passage.speakers))}
-    elsewhere = {root_of(word) for word in words(passage.context)}
+    roots = {root_of(word) for word in said}
     inside = [_word_share(word, said, roots) for word in asked.words]
-    shares = [
-        share or (SPEAKER if word.stem in speakers else ELSEWHERE if word.stem in elsewhere else 0.0)
-        for word, share in zip(asked.words, inside, strict=True)
-    ]
     amounts = [max((_amount_share(one, figure) for figure in passage.figures), default=0.0) for one in asked.amounts]
     amounts = [share or _unread_share(one, said, passage) for one, share in zip(asked.amounts, amounts, strict=True)]
     if not any(inside) and not any(amounts):
         return 0.0
+    shares = inside if all(inside) else _with_surroundings(asked, inside, passage)
     total = sum(share * one for share, one in zip((*shares, *amounts), (*weight.words, *weight.amounts), strict=True))
     total += NEIGHBOURS * sum(_neighbours(asked.words, weight.words, said))
     damping = 1 - LENGTH_SHARE + LENGTH_SHARE * max(len(said), USUAL_WORDS / 1.2) / USUAL_WORDS
     return total * (SATURATION + 1) / (1 + SATURATION * damping)
+
+
+def _with_surroundings(asked: Asked, inside: Sequence[float], passage: Passage) -> list[float]:
+    """Return the words' shares, those outside the passage by who says it and by the article's headline and outlet."""
+    speakers = {root_of(word) for word in words(" ".join(passage.speakers))}
+    elsewhere = {root_of(word) for word in words(passage.context)}
+    return [
+        share or (SPEAKER if word.stem in speakers else ELSEWHERE if word.stem in elsewhere else 0.0)
+        for word, share in zip(asked.words, inside, strict=True)
+    ]
 
 
 def _word_share(word: Word, said: Sequence[str], roots: set[str]) -> float:

@@ -1,42 +1,26 @@
 -- Grain: one article whose latest version holds a part of the query; the `$most` with the rarest parts.
--- The slots take the condition that a figure is held, and for each part a test of a column of `bodies`, a count of who holds it, and its share of the score.
+-- The slot takes a query for each word and figure that stands for a part.
 with
-bodies as (
-    select articles.article_id, versions.version_id, versions.published_on, concat_ws(chr(10), versions.title, versions.text) as body
-    from core.articles as articles
-    join core.article_versions as versions on versions.version_id = articles.latest_version_id
-),
-
--- One quick look leaves out what cannot hold any part.
-near as (
-    select *
-    from bodies
-    where regexp_matches(body, $first_look) {figures}
-),
-
--- Materialised, or each pattern is looked for twice: to choose, and to tell.
-tested as materialized (
-    select article_id, version_id, published_on, [{tests}] as parts
-    from near
-),
-
-hits as (
-    select *
-    from tested
-    where list_contains(parts, true)
-),
-
 held as materialized (
-    select [{counts}] as holders, (select count(*) from core.articles) as articles
-    from hits
+    select distinct part, article_no
+    from ({held})
+),
+
+parts as (
+    select part, count(*) as holders, (select count(*) from search.articles) as articles
+    from held
+    group by part
 ),
 
 scored as (
-    select hits.article_id, hits.version_id, hits.published_on, held.holders, held.articles, round({score}, 9) as score
-    from hits, held
+    select held.article_no, round(sum(ln(1 + (parts.articles - parts.holders + 0.5) / (parts.holders + 0.5))), 9) as score
+    from held
+    join parts using (part)
+    group by held.article_no
 )
 
-select version_id, holders, articles
+select articles.version_id, (select map(list(part), list(holders)) from parts) as holders, (select count(*) from search.articles) as articles
 from scored
-order by score desc, published_on desc nulls last, article_id
+join search.articles as articles using (article_no)
+order by scored.score desc, articles.published_on desc nulls last, articles.article_id
 limit $most

@@ -6,5 +6,5 @@ select
 from core.article_versions as versions
 join core.articles as articles on articles.article_id = versions.article_id
 left join core.outlets as outlets using (outlet_id)
-where list_contains($versions, versions.version_id)
+where versions.version_id in ({wanted})
 order by versions.article_id

@@ -1,12 +1,10 @@
 """A query is read into words and figures."""
 
-import re
-
 import pytest
 
 from transforms.reference import Reference
-from transforms.search.asked import asked_for, root_of
-from transforms.search.folding import fold, pattern, words
+from transforms.search.asked import asked_for, index_terms, root_of
+from transforms.search.folding import fold, words
 
 
 @pytest.mark.parametrize(
@@ -77,9 +75,29 @@ def test_thousands_are_one_word_however_they_are_parted() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["Šarić", "saric", "SARIĆ", "Sari\u0301c", "Śarič"])
-def test_a_plain_pattern_finds_accented_kin(text: str) -> None:
-    assert re.search(pattern("saric"), text, re.IGNORECASE)
+def test_latin_letters_end_a_word_of_a_script_without_blanks() -> None:
+    assert words("BTS가 왔다 x光") == ["bts", "가", "왔다", "x", "光"]
+
+
+@pytest.mark.parametrize(
+    ("query", "within"),
+    [
+        ("Šarić", ["saric"]),
+        ("солдатів", ["солдат", "солдати"]),
+        ("북한군", ["북한"]),
+        ("2023", ["2023"]),
+        ("10,000", ["10000"]),
+        ("troops", ["troops", "soldiers"]),
+    ],
+)
+def test_a_word_is_looked_up_by_what_does_not_change_of_it(query: str, within: list[str], reference: Reference) -> None:
+    (terms,) = index_terms(asked_for(query, reference))
+    for word in within:
+        assert any(one.first <= word <= one.last for one in terms)
+
+
+def test_a_figure_that_its_digits_do_not_tell_is_not_looked_up_by_words(reference: Reference) -> None:
+    assert list(index_terms(asked_for("8 per cent", reference))) == [()]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,0 @@
--- Grain: one count.
-
-count(*) filter (where parts[{n}])

@@ -1,2 +1,0 @@
--- Grain: one condition on an article's body.
-regexp_matches(body, $pattern{n})
