@@ -4,8 +4,11 @@ Each time they get other keys, and half of the names, words and speakers other n
 over the years, countries and people in office. Rows are written by SQL, in the order of the columns of each table.
 """
 
+from collections.abc import Sequence
+
 from duckdb import DuckDBPyConnection
 
+AT_ONCE = 20  # times in one transaction: with one each, and the checkpoints of a run, filling costs twice as much
 KEYS = frozenset({
     "page_id", "article_id", "version_id", "claim_id", "copy_id", "story_id", "group_id", "edge_id", "version_a",
     "version_b", "claim_a", "claim_b", "latest_version_id",
@@ -22,19 +25,25 @@ OTHER = {  # by column, and by table and column
 LEFT_ALONE = frozenset({"outlets", "authors", "migrations", "runs", "extractors", "archives", "loads", "rejections"})
 
 
-def again(con: DuckDBPyConnection, time: int, days: int) -> None:
-    """Write every article that the warehouse began with once more, `time` tells the how-manieth, so many days earlier."""
-    if time == 1:
-        for schema, table in _tables(con):
-            con.execute(f"create temp table first_{schema}_{table} as from {schema}.{table}")
-    con.begin()
+def again(con: DuckDBPyConnection, times: Sequence[int], days: int) -> None:
+    """Write every article that the warehouse began with once more for each of the times, so many days earlier each time."""
+    con.execute("set checkpoint_threshold = '1GB'; set memory_limit = '2GB'")
+    for schema, table in _tables(con):
+        con.execute(f"create temp table first_{schema}_{table} as from {schema}.{table}")
+    for start in range(0, len(times), AT_ONCE):
+        con.begin()
+        for time in times[start : start + AT_ONCE]:
+            _once(con, time, time * days)
+        con.commit()
+
+
+def _once(con: DuckDBPyConnection, time: int, days: int) -> None:
     for schema, table in _tables(con):
         columns = con.execute(f"describe {schema}.{table}").fetchall()
         made = ", ".join(f"{_expression(table, name, kind)} as {name}" for name, kind, *_ in columns)
         new = "where hash(speaker_id) % 2 <> 0" if table == "speakers" else ""
         sql = f"insert into {schema}.{table} by name select {made} from first_{schema}_{table} {new}"
         con.execute(sql, {key: part for key, part in (("again", time), ("days", days)) if f"${key}" in sql})
-    con.commit()
 
 
 def _tables(con: DuckDBPyConnection) -> list[tuple[str, str]]:

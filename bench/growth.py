@@ -86,8 +86,7 @@ def _grown(folder: Path, size: int) -> Path:
         _load_first(folder, folder / "partial.duckdb").rename(first)
     shutil.copy(first, grown)
     con = opened(grown)
-    for number in range(1, size // FIRST):
-        again(con, number, number * FIRST // ARTICLES_A_DAY)
+    again(con, range(1, size // FIRST), FIRST // ARTICLES_A_DAY)
     con.close()
     return grown
 
