@@ -1,0 +1,59 @@
+"""Known claims, ranked for a post."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.relate.matching import KnownClaims
+from transforms.relate.posts import Post, read_post
+
+CLAIMS = (
+    "Was the Orvel Dam Sold to a Toy Maker? . The dam above Orvel was sold to a maker of wooden toys.",
+    "Did Senator Tarn Call Beekeepers Spies? . Senator Odo Tarn said that beekeepers were spying for Vesk.",
+    "Bees Banned From Merrow . The town of Merrow has banned bees from its parks.",
+    "Sea Wall Leaks . The new sea wall at Merrow leaked within 3 days.",
+    "Sea Wall Leaks . The new sea wall at Merrow leaked within 3 days.",
+)
+
+
+@pytest.mark.parametrize(
+    ("post", "best"),
+    [
+        ("They SOLD the dam!! To toymakers!! https://example.org/x", 0),
+        ("Leaking already, three days? No: 3 days. #SeaWall pic.twitter.com/abc", 3),
+        ("No bees in our parks any more @MerrowTown", 2),
+        ("I never said a word against those who keep hives. — Odo Tarn (@odotarn) May 4, 2031", 1),
+    ],
+)
+def test_the_claim_that_a_post_repeats_stands_first(post: str, best: int) -> None:
+    assert KnownClaims(CLAIMS).ranked(post)[0] == best
+
+
+def test_equal_claims_stand_in_their_order_and_what_shares_nothing_is_left_out() -> None:
+    ranked = KnownClaims(CLAIMS).ranked("the sea wall leaks")
+    assert ranked[:2] == [3, 4]
+    assert KnownClaims(CLAIMS).ranked("zyx 🙂") == KnownClaims(()).ranked("the sea wall leaks") == []
+
+
+def test_no_more_are_named_than_asked_for() -> None:
+    assert len(KnownClaims(CLAIMS).ranked("Merrow, Orvel and Vesk", most=2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("The wall leaks. — Ada Brenn (@adabrenn) May 4, 2031", Post("The wall leaks. ", "Ada Brenn")),
+        ("The wall leaks — Ada Brenn, May 4, 2031", Post("The wall leaks ", "Ada Brenn,")),
+        ("The wall — all of it — leaks", Post("The wall — all of it — leaks", "")),
+        ("#SeaWall2 leaks http://example.org/1", Post(" Sea Wall 2  leaks", "")),
+        ("", Post("", "")),
+    ],
+)
+def test_a_post_is_parted_into_words_and_author(text: str, post: Post) -> None:
+    assert read_post(text) == post
+
+
+@given(st.text(alphabet="a —(@)#_2031,M’h\nt:/p"))
+def test_any_text_is_a_post_and_its_author_a_part_of_it(text: str) -> None:
+    post = read_post(text)
+    assert post.author in text.replace("’", "'")
