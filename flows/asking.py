@@ -6,7 +6,8 @@ from pathlib import Path
 from flows.errors import NotPublished
 from flows.rendering import RENDERERS, rendered
 from flows.settings import Settings
-from warehouse.ask import Answer, Query, asked, canned
+from warehouse.apart import asked_apart
+from warehouse.ask import Answer, Query, canned
 from warehouse.errors import QueryError
 from warehouse.snapshot import latest_snapshot
 
@@ -58,7 +59,7 @@ def _answer(query: str, parameters: Sequence[str], settings: Settings) -> Answer
             f"there is no canned query {query!r}; there are {', '.join(queries)}, or give an SQL statement"
         )
     sql, values = (known.sql, known.bound(given)) if known else (query, given)
-    return asked(snapshot, sql, values, settings.sql_row_limit, settings.sql_seconds)
+    return asked_apart(snapshot, sql, values, settings.sql_row_limit, settings.sql_seconds)
 
 
 def _note(answer: Answer) -> str:

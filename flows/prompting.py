@@ -79,6 +79,8 @@ def reply(question: str, settings: Settings) -> str:
         return text + (note + "\n" if note else "")
     except (WhosaidError, WarehouseError) as error:
         return f"{error}\n"
+    except KeyboardInterrupt:
+        return "interrupted\n"
 
 
 def known_words(settings: Settings) -> list[str]:

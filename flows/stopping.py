@@ -2,8 +2,6 @@
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 from typing import Self
 
@@ -31,14 +29,3 @@ class Stopping:
 
     def _asked(self, _signal: int, _frame: FrameType | None) -> None:
         self._is_asked = True
-
-
-@contextmanager
-def ended_after(seconds: float) -> Iterator[None]:
-    """End the process after that many seconds: DuckDB does not look up while it makes one value of gigabytes."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)

@@ -60,9 +60,10 @@ class Query:
 def asked(snapshot: Path, sql: str, parameters: Mapping[str, str], row_limit: int, seconds: float) -> Answer:
     """Return the answer of one statement, its `$name` parameters bound.
 
+    For questions of our own. Those that others write go through `warehouse.apart.asked_apart`: DuckDB neither looks up
+    from making one value of hundreds of megabytes nor counts it before it is there, so no limit here would hold.
     Raises QueryRefused where it would do more than read, QueryTimedOut after the time limit and QueryError where
-    DuckDB cannot make sense of it. Where others write the questions use `warehouse.apart.asked_apart`: DuckDB does not
-    look up from making one value of hundreds of megabytes, so the time limit does not hold then.
+    DuckDB cannot make sense of it.
     """
     with read_only(snapshot) as con:
         _refuse_all_but_reading(con, sql)

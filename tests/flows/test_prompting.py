@@ -8,9 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from flows.__main__ import main
-from flows.asking import written
+from flows.asking import answered, written
 from flows.prompting import asked_next, completer, known_words, reply
 from flows.settings import Settings
+from warehouse.ask import Answer
 from warehouse.errors import QueryError
 
 
@@ -51,6 +52,27 @@ def test_answers_and_errors_are_both_replies(settings: Settings) -> None:
     assert "there is no" in reply("nonsense", settings)
     assert "only select" in reply("drop table core.claims;", settings)
     assert "Lume Hydro" in reply("who_said name=lume", settings)
+
+
+def test_both_doors_ask_in_a_process_of_its_own(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def record(snapshot: Path, sql: str, *_: object) -> Answer:
+        asked.append(sql)
+        return Answer(("x",), ("INTEGER",), ((1,),), False)
+
+    monkeypatch.setattr("flows.asking.asked_apart", record)
+    reply("select 1;", settings)
+    answered("select 2", (), None, settings)
+    assert asked == ["select 1;", "select 2"]
+
+
+def test_an_interrupted_question_ends_nothing(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> Answer:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.asking.asked_apart", interrupted)
+    assert reply("select 1;", settings) == "interrupted\n"
 
 
 def test_tab_completes_views_columns_and_canned_queries(settings: Settings) -> None:

@@ -1,12 +1,13 @@
 """Asked in a process of its own, a question that nothing stops ends all the same, and who asks lives on."""
 
+import pickle
 import time
 from pathlib import Path
 
 import pytest
 
 from warehouse import apart
-from warehouse.apart import asked_apart
+from warehouse.apart import _bounded, asked_apart
 from warehouse.ask import Answer, asked
 from warehouse.errors import QueryError, QueryRefused, QueryTimedOut
 from warehouse.snapshot import latest_snapshot
@@ -35,6 +36,9 @@ def test_the_answer_is_the_same_as_in_one_process(snapshots: Path) -> None:
         ("drop table core.claims", QueryRefused),
         ("select nothing from nowhere", QueryError),
         ("select repeat('x', 3000000000)", QueryError),
+        ("select repeat('x', 10000000000)", QueryError),
+        ("select list_aggregate(range(1000000000), 'sum')", QueryError),
+        ("select list_aggregate(range(1000000000), 'string_agg', ',')", QueryError),
         ("select count(*) from range(1000000000000) where range % 3 = 5", QueryTimedOut),
     ],
 )
@@ -50,3 +54,10 @@ def test_a_value_that_duckdb_does_not_look_up_from_is_killed(snapshots: Path, mo
     with pytest.raises(QueryError):
         ask(snapshots, ENDLESS, 0.5)
     assert time.monotonic() - started < 30
+
+
+def test_an_answer_larger_than_who_asks_should_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = pickle.dumps(Answer(("x",), ("VARCHAR",), (("x" * 1000,),), False))
+    assert _bounded(answer) == answer
+    monkeypatch.setattr(apart, "MOST_ANSWERED", 100)
+    assert isinstance(pickle.loads(_bounded(answer)), QueryError)

@@ -1,0 +1,1 @@
+"""The commands, by what they are for; each parses, calls one function, prints and exits."""
