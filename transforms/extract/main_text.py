@@ -9,7 +9,7 @@ from transforms.extract.anchors import anchors, is_paragraph
 from transforms.extract.choice import HEADING_TAGS, Choice
 from transforms.extract.furniture import Furniture
 from transforms.extract.head import mark_head
-from transforms.extract.live import mark_post_times
+from transforms.extract.live import mark_post_times, with_stated_times
 from transforms.extract.marks import believed_names, mark_rule
 from transforms.extract.second_opinion import PageSays
 from transforms.extract.tail import mark_tail
@@ -65,7 +65,7 @@ def chosen(blocks: list[Block], opinion: str, furniture: Furniture, says: PageSa
         mark_post_times(choices)
     _mark_repeated(choices)
     _mark_bare_headings(choices)
-    return choices
+    return with_stated_times(choices, says.posts)
 
 
 def _take_alike(choices: list[Choice], names: frozenset[str], furniture: Furniture) -> None:

@@ -29,7 +29,7 @@ author author_name
 canonical_url og:url twitter:url parsely-link syndication-source original-source
 language og:locale content-language language dc.language inlanguage dcterms.language
 genre article:section parsely-section sailthru.section og:type section parsely-type cxenseparse:section articlesection
-genre genre article:opinion article.type
+genre genre article:opinion article.type news_keywords
 access article:content_tier content_tier isaccessibleforfree
 """
 

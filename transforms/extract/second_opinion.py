@@ -7,6 +7,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from transforms.extract.json_ld import JsonLd, Node, strings, types
+from transforms.extract.live import Post, posts_in
 from transforms.extract.tree import key_of
 from transforms.extract.xpath import elements, string
 
@@ -38,6 +39,7 @@ class PageSays:
     title: str
     has_article: bool
     is_live: bool = False  # a live blog, by its JSON-LD
+    posts: tuple[Post, ...] = ()  # of the live blog, as lines
     is_video: bool = False  # a page about a video, by its OpenGraph or JSON-LD type, and no article
 
 
@@ -45,6 +47,8 @@ def page_says(tree: HtmlElement, json_ld: JsonLd) -> PageSays:
     """Return the page's own statements about its text. Raises nothing."""
     nodes = (*json_ld.articles, *json_ld.pages)
     bodies = [line for node in nodes for line in strings(node.get("articleBody"), "text")] or _marked_bodies(tree)
+    posts = tuple(post._replace(body=_as_lines(post.body)) for post in posts_in(json_ld.articles))
+    bodies += ["\n".join(line for post in posts for line in post[1:] if line)]
     kinds = frozenset(kind for node in nodes for kind in types(node))
     stated = _said(_titles(tree)) + [t for node in nodes for t in strings(node.get("headline"))]
     headings = ["".join(h1.itertext())[:500] for h1 in _headings(tree)[:6]]
@@ -58,6 +62,7 @@ def page_says(tree: HtmlElement, json_ld: JsonLd) -> PageSays:
         stated[0].strip() if stated else "",
         bool(json_ld.articles),
         "liveblogposting" in kinds,
+        posts,
         not json_ld.articles and ("videoobject" in kinds or any(_is_video(tag) for tag in _og_types(tree)[:2])),
     )
 

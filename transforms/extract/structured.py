@@ -58,8 +58,11 @@ def _of_node(node: Node, method: str, json_ld: JsonLd) -> Iterator[Evidence]:
             )
     for value in strings(node.get("dateModified")):
         yield evidence("modified", value, method, f'"dateModified": "{value}"')
-    for name in strings(json_ld.resolve(node.get("publisher"))):
+    publisher = json_ld.resolve(node.get("publisher"))
+    for name in strings(publisher):
         yield evidence("outlet", name, method)
+    if isinstance(publisher, dict) and "newsmediaorganization" in types(publisher):
+        yield evidence("genre", "newsmediaorganization", "json_ld:publisher")
     yield from _authors_of(node, method, json_ld)
     for key in ("url", "mainEntityOfPage", "@id"):
         for value in strings(node.get(key), "@id"):

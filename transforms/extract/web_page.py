@@ -7,6 +7,7 @@ from transforms.extract.candidates import candidates
 from transforms.extract.choice import Choice
 from transforms.extract.furniture import Furniture, furniture_of
 from transforms.extract.json_ld import read_json_ld
+from transforms.extract.live import with_stated_times
 from transforms.extract.main_text import chosen, first_opinion
 from transforms.extract.page_kind import refusal
 from transforms.extract.payload import Refused
@@ -49,7 +50,8 @@ def _choices(tree: HtmlElement, furniture: Furniture, says: PageSays) -> list[Ch
     if len(key_of(says.body)) > 2 * len(key_of(opinion)):
         opinion = says.body  # the page builds its text from data: only its JSON-LD has it
     lines = [line.strip() for line in opinion.split("\n") if line.strip()]
-    return [Choice(Block(line, "p", tree, 0, None, False), "main_text", True, True) for line in lines]
+    plain = [Choice(Block(line, "p", tree, 0, None, False), "main_text", True, True) for line in lines]
+    return with_stated_times(plain, says.posts)
 
 
 def _parsed(html: str) -> HtmlElement | None:

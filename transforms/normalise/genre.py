@@ -25,7 +25,9 @@ METHODS = (
     "title",
     "json_ld:other",
 )
-NEWS_KINDS = ("newspaper", "broadcaster", "agency", "local", "state-media")
+NEWS_KINDS = ("newspaper", "broadcaster", "agency", "local", "state-media", "digital")
+# What only news outlets say of themselves: the keywords that Google News reads, a publisher of schema.org's type for them.
+OF_NEWS = ("meta:news_keywords", "json_ld:publisher", "outlet")
 GENERAL: tuple[Genre, ...] = ("news",)
 
 
@@ -77,7 +79,7 @@ def _named(item: Evidence, genres: Genres) -> Genre | None:
     word = item.value.strip().lower().strip(":|•·*[]() ")
     if item.method == "url":
         return genres.paths.get(word)
-    if item.method == "outlet":
+    if item.method in OF_NEWS:
         return "news"
     if item.method == "meta:article:opinion":
         return "opinion" if word == "true" else None

@@ -23,7 +23,14 @@ METHODS = (
     "class:byline",
     "after_heading",  # where 'by' opens it
 )
-NEWS_TYPES = ("newsarticle", "reportagenewsarticle", "opinionnewsarticle", "analysisnewsarticle", "liveblogposting")
+NEWS_TYPES = (
+    "newsarticle",
+    "reportagenewsarticle",
+    "opinionnewsarticle",
+    "analysisnewsarticle",
+    "liveblogposting",
+    "newsmediaorganization",
+)
 MAX_NAME_CHARS = 40
 MIN_SITE_CHARS = 4  # letters of the site's name that a team bears: 'Great Day Editorial Team' at Great Day Improvements
 

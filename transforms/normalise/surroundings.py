@@ -36,6 +36,7 @@ _IS = tuple(
 
 def around_text(segments: tuple[Segment, ...]) -> Iterator[Evidence]:
     """Yield credits and dates of the lines round the text; what stands below it counts only where it says what it is."""
+    segments = tuple(segment for segment in segments if segment.rule != "post_time")  # of one post, not of the page
     places = [place for place, segment in enumerate(segments) if segment.kind == "body"]
     if not places:
         return

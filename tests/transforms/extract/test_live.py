@@ -51,6 +51,52 @@ def test_a_post_s_time_is_no_date_of_the_page(reference: Reference) -> None:
     assert not [item for item in article.evidence if item.method.startswith("dateline")]
 
 
+TIMES = ("2024-05-07T10:50:00+02:00", "2024-05-07T09:20:00+02:00", "2024-05-07T08:04:00+02:00")
+UPDATES = [
+    {"@type": "BlogPosting", "datePublished": at, "headline": title, "articleBody": f"<p>{text}</p>"}
+    for at, (_, title, text) in zip(TIMES, POSTS, strict=True)
+]
+
+
+def told(body: str, reference: Reference, updates: object) -> list[tuple[bool, str]]:
+    head = f"<script type='application/ld+json'>{json.dumps({**LIVE, 'liveBlogUpdate': updates})}</script>"
+    article = read(body, reference, head)
+    assert isinstance(article, Article)
+    shown = [item for item in article.segments if item.kind == "body" or item.rule == "post_time"]
+    return [(item.rule == "post_time", item.text) for item in shown]
+
+
+EXPECTED = [
+    line for at, (_, *lines) in zip(TIMES, POSTS, strict=True) for line in ((True, at), *((False, x) for x in lines))
+]
+
+
+def test_posts_without_a_time_have_that_of_the_json_ld(reference: Reference) -> None:
+    posts = "".join(f"<div class='entry'><h2>{title}</h2><p>{text}</p></div>" for _, title, text in POSTS)
+    assert told(f"<article><p>{STANDING}</p>{posts}</article>", reference, UPDATES) == [(False, STANDING), *EXPECTED]
+
+
+def test_a_live_blog_that_a_script_builds_is_read_from_its_json_ld(reference: Reference) -> None:
+    assert told("<div id='app'></div>", reference, UPDATES) == EXPECTED
+
+
+def test_a_time_that_the_page_shows_goes_before_the_stated_one(reference: Reference) -> None:
+    posts = "".join(f"<h2>{title}</h2><p>{at}</p><p>{text}</p>" for at, title, text in POSTS)
+    times = [text for is_time, text in told(f"<article>{posts}</article>", reference, UPDATES) if is_time]
+    assert times == [at for at, _, _ in POSTS]
+
+
+def test_broken_updates_of_a_live_blog_do_no_harm(reference: Reference) -> None:
+    page = f"<article><p>{STANDING}</p><p>{POSTS[0][2]}</p></article>"
+    for updates in (
+        "soon",
+        {"datePublished": [3]},
+        [None, {"articleBody": 7}, {"datePublished": "x" * 9999}],
+        [[]] * 9,
+    ):
+        assert [text for _, text in told(page, reference, updates)] == [STANDING, POSTS[0][2]]
+
+
 def test_a_page_about_a_video_is_an_article_only_where_it_has_a_text_of_its_own(reference: Reference) -> None:
     og = "<meta property='og:type' content='video.other'>"
     stub = read(

@@ -190,6 +190,9 @@ def test_keys_come_from_the_canonical_address_the_title_and_the_text(reference: 
         ([said("genre", "newsarticle", "json_ld"), said("genre", "Analysis", "before_heading")], URL, "analysis"),
         ([], "https://www.example.com/opinion/2031/05/06/a", "opinion"),
         ([said("genre", "Harbour", "before_heading")], "https://www.example.com/a", None),
+        ([said("genre", "harbours, cranes", "meta:news_keywords")], "https://www.example.com/a", "news"),
+        ([said("genre", "newsmediaorganization", "json_ld:publisher")], "https://www.example.com/a", "news"),
+        ([said("genre", "harbours", "meta:news_keywords")], "https://www.example.com/factchecks/a", "fact_check"),
     ],
 )
 def test_the_genre_is_what_type_kicker_or_address_say(
