@@ -122,7 +122,7 @@ def _read(windows: Sequence[Window], model: Model) -> Iterator[Read]:
     from transforms.claims.tagging.encoder import applied, vectors
 
     pieces, firsts = _pieces(windows, model.vocabulary)
-    words = vectors(model.network, pieces)[firsts]
+    words = vectors(model.network, pieces, firsts)
     scores = applied(words, model.network.tags) + np.array(LEANING, dtype=np.float32)
     at = 0
     for window in windows:
@@ -137,20 +137,23 @@ def _pieces(windows: Sequence[Window], vocabulary: dict[str, int]) -> "tuple[Pie
 
     from transforms.claims.tagging.encoder import Pieces
 
-    columns: list[tuple[int, int, int, int, int]] = []
+    ids: list[int] = []
     firsts: list[int] = []
+    places: list[int] = []
+    features: list[tuple[int, ...]] = []  # of each word, and of the mark that begins a part: shape, gap, quote
+    sizes: list[int] = []
     parts: list[tuple[int, int, int]] = []
     for window in windows:
-        first = len(columns)
+        first = len(ids)
         for part in window:
-            start = len(columns)
-            columns.append((vocabulary[NEXT if start > first else START], start - first, 0, 0, 0))
-            for word, pieces in zip(part.words, part.pieces, strict=True):
-                at = len(columns)
-                firsts.append(at)
-                columns.extend(
-                    (piece, number - first, word.shape, word.gap, word.quote) for number, piece in enumerate(pieces, at)
-                )
-            parts.append((first, start, len(columns)))
-    ids, places, shapes, gaps, quotes = np.array(columns, dtype=np.int64).T
-    return Pieces(ids, places, shapes, gaps, quotes, parts), firsts
+            start = len(ids)
+            ids.append(vocabulary[NEXT if start > first else START])
+            for pieces in part.pieces:
+                firsts.append(len(ids))
+                ids.extend(pieces)
+            features += [(0, 0, 0), *((word.shape, word.gap, word.quote) for word in part.words)]
+            sizes += [1, *map(len, part.pieces)]
+            parts.append((first, start, len(ids)))
+        places += range(len(ids) - first)
+    shapes, gaps, quotes = np.repeat(np.array(features, dtype=np.int64), sizes, axis=0).T
+    return Pieces(np.array(ids, dtype=np.int64), np.array(places, dtype=np.int64), shapes, gaps, quotes, parts), firsts

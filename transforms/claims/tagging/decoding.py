@@ -7,7 +7,6 @@ if TYPE_CHECKING:
     from transforms.claims.tagging.network import Floats
 
 ROLES = ("source", "cue", "content")  # tag 0 is outside, 1 + 2 role begins a span, 2 + 2 role goes on
-GOES_ON = (2, 4, 6)
 FORBIDDEN = -1e9
 
 
@@ -16,20 +15,26 @@ def best_tags(scores: "Floats") -> list[int]:
     rows = scores.tolist()
     if not rows:
         return []
-    so_far = [score + FORBIDDEN if tag in GOES_ON else score for tag, score in enumerate(rows[0])]
-    came_from: list[list[int]] = []
-    for row in rows[1:]:
+    so_far = [score if tag % 2 or not tag else score + FORBIDDEN for tag, score in enumerate(rows[0])]
+    came_from: list[tuple[int, bool, bool, bool]] = []  # the best tag before, and whether each role has just begun
+    for out, source, on_source, cue, on_cue, content, on_content in rows[1:]:
+        _, s, ss, c, cc, t, tt = so_far
         most = max(so_far)
-        came = [so_far.index(most)] * len(row)
-        now = [most + score for score in row]
-        for tag in GOES_ON:
-            came[tag] = tag - 1 if so_far[tag - 1] >= so_far[tag] else tag
-            now[tag] = so_far[came[tag]] + row[tag]
-        came_from.append(came)
-        so_far = now
+        came_from.append((so_far.index(most), s >= ss, c >= cc, t >= tt))
+        so_far = [
+            most + out,
+            most + source,
+            (s if s >= ss else ss) + on_source,
+            most + cue,
+            (c if c >= cc else cc) + on_cue,
+            most + content,
+            (t if t >= tt else tt) + on_content,
+        ]
     tags = [so_far.index(max(so_far))]
     for came in reversed(came_from):
-        tags.append(came[tags[-1]])
+        tag = tags[-1]
+        goes_on = tag and tag % 2 == 0
+        tags.append((tag - 1 if came[tag // 2] else tag) if goes_on else came[0])
     return tags[::-1]
 
 

@@ -18,9 +18,12 @@ TILE = 384  # rows of one matrix product: 96 take a third longer for each row, m
 # The last tile is filled up to a multiple of it with empty rows. With 32 the last rows of a tile got other numbers from
 # OpenBLAS's Haswell and Zen kernels; with 48 not there, nor on SkylakeX, Cooper Lake, Sapphire Rapids and Nehalem.
 STEP = 48
-# Attention's scores are cut off there instead of less each row's highest, which takes longer: the sum of 384 powers is
-# then still a float32. On articles and hostile text the highest score was 78, and no row's highest below -4.
+# Attention's scores are cut off at FAR instead of less each row's highest, which takes longer: the sum of 384 powers is
+# then still a float32. On articles and hostile text the highest score was 78, and no row's highest below -4. It is done
+# only where a sum of powers tells that it may change a number: above LARGEST some score may be higher than FAR, and
+# beside SMALLEST what lies below -FAR is lost in a float32 anyway.
 FAR = np.float32(80)
+SMALLEST, LARGEST = np.exp(np.float32(-40)), np.exp(np.float32(79))
 BAND = STEP  # rows that GELU takes at once, so that they stay in a processor's own cache
 
 
@@ -43,22 +46,28 @@ class Space(NamedTuple):
 
     mixed: Floats
     seen: Floats
+    keys: Floats
+    values: Floats
+    scores: Floats
     narrow: Floats
     wide: Floats
     band: Floats
 
 
-def vectors(network: Network, pieces: Pieces) -> Floats:
-    """Return one vector a piece, (pieces, width)."""
+def vectors(network: Network, pieces: Pieces, wanted: Sequence[int]) -> Floats:
+    """Return one vector for each of the wanted pieces, in their order, (wanted, width)."""
     x = _embedded(network, pieces)
-    space = _space(network, len(x))
+    space = _space(network, len(x), pieces.parts)
     for block in network.blocks:
         multiplied(x, block.mixed.weight, space.mixed)
         space.mixed[:] += block.mixed.bias
-        attended(space.mixed, pieces.parts, space.seen)
+        attended(space, pieces.parts)
+        seen = space.seen
+        if block is network.blocks[-1]:  # what other pieces take from it, nobody reads
+            x, seen = _taken(x, wanted), _taken(seen, wanted)
         for tile in _tiles(len(x)):
-            _through(block, x[tile], space.seen[tile], space)
-    return x[: len(pieces.ids)]
+            _through(block, x[tile], seen[tile], space)
+    return x[: len(wanted)]
 
 
 def applied(x: Floats, linear: Linear) -> Floats:
@@ -78,9 +87,10 @@ def multiplied(x: Floats, weight: Floats, out: Floats) -> None:
 
 def normalise(x: Floats, norm: Norm) -> None:
     """Give every row mean 0 and deviation 1, scaled and shifted, in place."""
-    x -= x.mean(axis=1, keepdims=True)
+    share = np.float32(1 / x.shape[1])
+    x -= (np.einsum("ij->i", x) * share)[:, None]
     spread = np.einsum("ij,ij->i", x, x)
-    spread *= np.float32(1 / x.shape[1])
+    spread *= share
     spread += np.float32(1e-12)
     np.sqrt(spread, out=spread)
     x *= np.reciprocal(spread, out=spread)[:, None]
@@ -88,11 +98,12 @@ def normalise(x: Floats, norm: Norm) -> None:
     x += norm.bias
 
 
-def activate(x: Floats, band: Floats) -> None:
+def activate(x: Floats, bias: Floats, band: Floats) -> None:
     """Put twice its GELU, by the tanh form as trained, in place of every number; the half is in the weights after."""
     for start in range(0, len(x), BAND):
         rows = x[start : start + BAND]
         inner = band[: len(rows)]
+        rows += bias
         np.multiply(rows, rows, out=inner)
         inner *= np.float32(0.044715 * 0.7978845608)
         inner += np.float32(0.7978845608)
@@ -102,38 +113,57 @@ def activate(x: Floats, band: Floats) -> None:
         rows *= inner
 
 
-def attended(mixed: Floats, parts: Sequence[tuple[int, int, int]], out: Floats) -> None:
+def attended(space: Space, parts: Sequence[tuple[int, int, int]]) -> None:
     """Write what every piece takes from the pieces of its own part and of those before in its window."""
-    heads = mixed.reshape(len(mixed), 3, HEADS, -1)
-    query, key, value = heads[:, 0].swapaxes(0, 1), heads[:, 1].transpose(1, 2, 0), heads[:, 2].swapaxes(0, 1)
-    by_head = out.reshape(len(out), HEADS, -1)
-    ones = np.ones(len(mixed), dtype=np.float32)
+    heads = space.mixed.reshape(len(space.mixed), 3, HEADS, -1)
+    query, key, value = heads[:, 0].swapaxes(0, 1), space.keys, space.values
+    np.copyto(key, heads[:, 1].transpose(1, 2, 0))  # products of small matrices are slow over scattered rows
+    np.copyto(value, heads[:, 2].swapaxes(0, 1))
+    by_head = space.seen.reshape(len(space.seen), HEADS, -1).swapaxes(0, 1)
+    ones = np.ones(len(space.mixed), dtype=np.float32)
     for window, start, end in parts:
-        scores = query[:, start:end] @ key[:, :, window:end]
-        np.clip(scores, -FAR, FAR, out=scores)
-        np.exp(scores, out=scores)
-        taken = scores @ value[:, window:end]
-        taken /= (scores.reshape(-1, end - window) @ ones[window:end]).reshape(HEADS, -1, 1)
-        by_head[start:end] = taken.swapaxes(0, 1)
+        shape = (HEADS, end - start, end - window)
+        scores = space.scores[: shape[0] * shape[1] * shape[2]].reshape(shape)
+        sums = _powers(query[:, start:end], key[:, :, window:end], ones[window:end], scores)
+        np.divide(scores @ value[:, window:end], sums, out=by_head[:, start:end])
+
+
+def _powers(query: Floats, key: Floats, ones: Floats, out: Floats) -> Floats:
+    """Write the powers of the scores of each query for each key; return their sums."""
+    for is_cut in (False, True):
+        np.matmul(query, key, out=out)
+        if is_cut:
+            np.clip(out, -FAR, FAR, out=out)
+        with np.errstate(over="ignore"):
+            np.exp(out, out=out)
+            sums: Floats = (out.reshape(-1, len(ones)) @ ones).reshape(*out.shape[:2], 1)
+        if sums.min() > SMALLEST and sums.max() < LARGEST:
+            break
+    return sums
 
 
 def _through(block: Block, x: Floats, seen: Floats, space: Space) -> None:
     """Take a tile through the rest of a block, in place."""
     narrow, wide = space.narrow[: len(x)], space.wide[: len(x)]
     np.matmul(seen, block.out.weight, out=narrow)
-    _add(x, narrow, block.out.bias)
-    normalise(x, block.norm1)
+    _add(x, narrow, block.out.bias, block.norm1)
     np.matmul(x, block.up.weight, out=wide)
-    wide += block.up.bias
-    activate(wide, space.band)
+    activate(wide, block.up.bias, space.band)
     np.matmul(wide, block.down.weight, out=narrow)
-    _add(x, narrow, block.down.bias)
-    normalise(x, block.norm2)
+    _add(x, narrow, block.down.bias, block.norm2)
 
 
-def _add(x: Floats, more: Floats, bias: Floats) -> None:
+def _add(x: Floats, more: Floats, bias: Floats, norm: Norm) -> None:
     x += more
     x += bias
+    normalise(x, norm)
+
+
+def _taken(x: Floats, wanted: Sequence[int]) -> Floats:
+    """Return the wanted rows, filled up with empty ones."""
+    rows = np.zeros((_filled(len(wanted)), x.shape[1]), dtype=np.float32)
+    rows[: len(wanted)] = x[wanted]
+    return rows
 
 
 def _embedded(network: Network, pieces: Pieces) -> Floats:
@@ -147,9 +177,11 @@ def _embedded(network: Network, pieces: Pieces) -> Floats:
     return x
 
 
-def _space(network: Network, rows: int) -> Space:
+def _space(network: Network, rows: int, parts: Sequence[tuple[int, int, int]]) -> Space:
     width, inner = network.blocks[0].up.weight.shape
-    shapes = ((rows, 3 * width), (rows, width), (TILE, width), (TILE, inner), (BAND, inner))
+    by_head = ((HEADS, width // HEADS, rows), (HEADS, rows, width // HEADS))
+    most = HEADS * max((end - start) * (end - window) for window, start, end in parts)
+    shapes = ((rows, 3 * width), (rows, width), *by_head, (most,), (TILE, width), (TILE, inner), (BAND, inner))
     space = Space(*(np.empty(shape, dtype=np.float32) for shape in shapes))
     space.seen[:] = 0  # the rows that fill up are never written
     return space

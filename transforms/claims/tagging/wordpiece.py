@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -11,6 +12,7 @@ SHAPES = ("lower", "initial", "capitals", "mixed", "digits", "mark")
 GAPS = ("none", "space", "line")
 QUOTES = ("outside", "inside", "opens", "closes")
 UNKNOWN = "[UNK]"
+MARKS = frozenset('“„«”»"')
 
 
 class Word(NamedTuple):
@@ -32,20 +34,17 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     for match in WORD.finditer(text, start, end):
         word = match.group()
         gap = 2 if not found else int(match.start() > last)
-        quote, is_open = _quote_state(word, is_open)
+        quote, is_open = _quote_state(word, is_open) if word in MARKS else (int(is_open), is_open)
         found.append(Word(match.start(), match.end(), word, _shape(word), gap, quote))
         last = match.end()
     return found
 
 
-def _quote_state(word: str, is_open: bool) -> tuple[int, bool]:
-    if word in "“„«" or (word == '"' and not is_open):
-        return 2, True
-    if word in '”»"':
-        return 3, False
-    return int(is_open), is_open
+def _quote_state(mark: str, is_open: bool) -> tuple[int, bool]:
+    return (2, True) if mark in "“„«" or (mark == '"' and not is_open) else (3, False)
 
 
+@lru_cache(maxsize=20_000)
 def _shape(word: str) -> int:
     if not word[0].isalnum() and word[0] != "_":
         return 5
