@@ -126,7 +126,7 @@ FIRST_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s+[\"“]?[A-Z]))*[.!?]?")
 
 @dataclass(frozen=True, slots=True)
 class ModalityRule:
-    """One row of modality.tsv, compiled."""
+    """One row of modality.tsv, compiled for lower-cased words."""
 
     pattern: re.Pattern[str]
     modality: Modality
@@ -152,11 +152,12 @@ def modality_of(
     plain = words.translate(NO_QUOTES)
     if cue is not None and cue.lemma in FORECASTS and not CONDITION.search(plain):
         return "possible"
+    lower = plain.lower()  # letters of either case take a pattern four times as long
     for rule in rules:
-        found = rule.pattern.search(plain)
+        found = rule.pattern.search(lower)
         if found is not None:
             # "They said it would close" is "it will close" as it was said.
-            is_shifted = cue is not None and not cue.is_present and found.group().lower() == "would" and words == plain
+            is_shifted = cue is not None and not cue.is_present and found.group() == "would" and words == plain
             return "planned" if is_shifted else rule.modality
     if cue is not None and cue.stance in WANTING:
         return "planned"
@@ -166,7 +167,7 @@ def modality_of(
 def modality_rules(reference: Reference) -> tuple[ModalityRule, ...]:
     """Return the rows of modality.tsv in their order, which is that of their precedence."""
     return tuple(
-        ModalityRule(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), _modality(modality))
+        ModalityRule(re.compile(rf"\b(?:{pattern})\b"), _modality(modality))
         for pattern, modality in reference.rows("modality")
     )
 

@@ -120,19 +120,24 @@ def _learnt(seen: Sentence, weights: Model) -> float:
 
 def word_buckets(shapes: Sequence[str], mask: int) -> list[int]:
     """Return the buckets of the one- to three-word runs of a sentence."""
-    pairs = [f"{first} {second}" for first, second in pairwise(shapes)]
-    triples = [f"{pair} {third}" for pair, third in zip(pairs, shapes[2:], strict=False)]
-    return [crc32(run.encode("utf-8", "surrogatepass")) & mask for run in (*shapes, *pairs, *triples)]
+    # A longer run's checksum goes on from that of the shorter one.
+    words = [word.encode("utf-8", "surrogatepass") for word in shapes]
+    ones, nexts = [*map(crc32, words)], [b" " + word for word in words[1:]]
+    pairs = [*map(crc32, nexts, ones)]
+    triples = map(crc32, nexts[1:], pairs)
+    return [run & mask for run in (*ones, *pairs, *triples)]
 
 
 def character_buckets(word: str, mask: int) -> list[int]:
     """Return the buckets of the runs of two to five characters of a word with a space on each side."""
-    padded = f" {word[:40]} "
-    return [
-        crc32(padded[start : start + size].encode("utf-8", "surrogatepass")) & mask
-        for size in range(2, 6)
-        for start in range(max(len(padded) - size + 1, 1))
-    ]
+    characters = [character.encode("utf-8", "surrogatepass") for character in f" {word[:40]} "]
+    runs: list[int] = [*map(crc32, characters)]
+    found: list[int] = []
+    for size in range(2, 6):
+        if size <= len(characters):  # else the last run, of the whole word, counts again
+            runs = [*map(crc32, characters[size - 1 :], runs)]
+        found += runs
+    return [run & mask for run in found]
 
 
 # The words of a day's news are few; a word is summed once.

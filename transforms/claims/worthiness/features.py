@@ -20,7 +20,7 @@ class Worth:
     """The lexicons `worthiness` and `subjective_words`, compiled."""
 
     classes: Mapping[str, frozenset[str]]  # "should" -> {"hedge", "duty"}
-    phrases: Mapping[str, re.Pattern[str]]  # "of course", by class
+    phrases: Mapping[str, re.Pattern[str]]  # "of course", lower-cased, by class
     rule: Mapping[str, float]
     subjective: Mapping[str, float]
 
@@ -53,9 +53,7 @@ def worth(reference: Reference) -> Worth:
             classes.setdefault(word, set()).add(name)
     return Worth(
         classes={word: frozenset(names) for word, names in classes.items()},
-        phrases={
-            name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for kind, name, pattern in rows if kind == "phrases"
-        },
+        phrases={name: re.compile(rf"\b(?:{pattern})\b") for kind, name, pattern in rows if kind == "phrases"},
         rule={name: float(value) for kind, name, value in rows if kind == "rule"},
         subjective={word: float(value) for word, value in reference.rows("subjective_words")},
     )
@@ -71,9 +69,10 @@ def sentence(text: str, quantities: Sequence[Quantity], times: Sequence[TimeExpr
     own, is_quoted = _own_words(text)
     outer = [word.lower() for word in _TOKEN.findall(own)] if is_quoted else low
     judged = [lexicon.subjective[word] for word in outer if word in lexicon.subjective]
-    has = _classes(low, lexicon)
-    outside = _classes(outer, lexicon) if is_quoted else has
-    degrees = sum("degree" in lexicon.classes.get(word, ()) for word in outer)
+    has = set().union(*_classes(low, lexicon))
+    of_outer = _classes(outer, lexicon)
+    outside = set().union(*of_outer) if is_quoted else has
+    degrees = sum("degree" in names for names in of_outer)
     marks = _marks(text, quantities, times)
     size = len(low)
     subjective, loaded = sum(judged) / (len(outer) + 4), float(sum(value > 0.6 for value in judged))
@@ -90,9 +89,9 @@ def sentence(text: str, quantities: Sequence[Quantity], times: Sequence[TimeExpr
         "compared": "compared" in outside, "opener": dense[29], "degree": min(degrees, 3),
         "past": "past" in outside or dense[16], "person": "self" in outside or "us" in outside or "you" in outside, "not": "not" in outside,
         "short": dense[23], "names": min(names, 3), "hedge": "hedge" in outside,
-        "charged": min(sum("charged" in lexicon.classes.get(word, ()) for word in outer), 3),
+        "charged": min(sum("charged" in names for names in of_outer), 3),
         "sentence_adverb": "sentence_adverb" in outside, "scare": _scare_quotes(text),
-        "marker": min(len(lexicon.phrases["marker"].findall(own)), 2),
+        "marker": min(len(lexicon.phrases["marker"].findall(own.lower())), 2),
     }  # fmt: skip
     return Sentence(
         shapes=shapes,
@@ -112,9 +111,9 @@ def _scare_quotes(text: str) -> float:
     return float(min(len(_SCARE.findall(text)), 2))
 
 
-def _classes(words: Sequence[str], lexicon: Worth) -> set[str]:
-    """Return the classes of which any word is there."""
-    return {name for word in words if word in lexicon.classes for name in lexicon.classes[word]}
+def _classes(words: Sequence[str], lexicon: Worth) -> list[frozenset[str]]:
+    """Return the classes of every word that has any."""
+    return [lexicon.classes[word] for word in words if word in lexicon.classes]
 
 
 def _is_name(word: str) -> bool:
