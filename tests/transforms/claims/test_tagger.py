@@ -13,7 +13,7 @@ from transforms.claims.raw import RawAttribution
 from transforms.claims.sentences import sentences
 from transforms.claims.tagging import tagged_attributions, windows
 from transforms.claims.tagging.decoding import best_tags, spans_of
-from transforms.claims.tagging.encoder import STEP, TILE, applied
+from transforms.claims.tagging.encoder import FAR, STEP, TILE, _powers, applied
 from transforms.claims.tagging.linking import Tagged, distance_class
 from transforms.claims.tagging.network import Linear
 from transforms.claims.tagging.windows import LONGEST_PART, MOST_PIECES, WINDOW, windows_of
@@ -118,6 +118,18 @@ def test_a_row_gets_the_same_numbers_however_many_come_with_it() -> None:
         whole = applied(x, linear)
         for count in (1, STEP, 5 * STEP, 7 * STEP + 1):
             assert np.array_equal(applied(x[:count], linear), whole[:count])
+
+
+@pytest.mark.parametrize("size", [0.1, 5.0, 40.0, 1e6])
+def test_scores_are_cut_off_wherever_that_changes_a_number(size: float) -> None:
+    rng = np.random.default_rng(7)
+    query, key = (rng.standard_normal(shape, dtype=np.float32) for shape in ((2, 30, 8), (2, 8, 50)))
+    query *= np.float32(size)
+    out = np.empty((2, 30, 50), dtype=np.float32)
+    sums = _powers(query, key, np.ones(50, dtype=np.float32), out)
+    cut = np.exp(np.clip(query @ key, -FAR, FAR))
+    assert np.isfinite(sums).all() and (sums > 0).all()
+    assert np.allclose(out / sums, cut / cut.sum(axis=2, keepdims=True), rtol=1e-4, atol=1e-12)
 
 
 def test_the_vectors_of_a_text_are_those_it_has_with_more_text_after_it(reference: Reference) -> None:
