@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("whosaid")
 
+MOST_KNOWN = 20_000  # figures that are kept as they were read; bounds memory
 VERSIONS_AT_ONCE = 200  # whose claims are read and compared; bounds memory
 
 
@@ -54,13 +55,11 @@ def figure_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[li
 def _read_figures(
     con: "DuckDBPyConnection", wanted: set[Place], known: Mapping[Place, ReadFigure | None], reference: Reference
 ) -> dict[Place, ReadFigure | None]:
-    """Return figures as they are read; those of the part before are not read again."""
-    read = {place: known[place] for place in wanted & known.keys()}
-    for row in comparing.figures(con, {place.version_id for place in wanted - known.keys()}):
-        figure = figure_of(row)
-        if figure.place in wanted and figure.place not in read:
-            read[figure.place] = as_read(figure, reference)
-    return read
+    """Return figures as they are read; those known already are not read again while they are not too many."""
+    rows = comparing.figures_at(con, sorted(wanted - known.keys()))
+    read = {figure.place: as_read(figure, reference) for figure in map(figure_of, reversed(rows))}  # the first counts
+    kept = known if len(known) + len(read) <= MOST_KNOWN else {place: known[place] for place in wanted & known.keys()}
+    return {**kept, **read}
 
 
 def claim_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[list[Edge]]:

@@ -14,7 +14,9 @@ MOST_NEAR = 200  # articles of one matter that an article is compared with, the 
 MOST_OF_A_TEXT = 10  # of its copies, that are compared with other texts and with the further copies
 MOST_NAME_HOLDERS = 500  # articles of one name that are looked at, the nearest in time
 MOST_HOLDERS = 2_000  # claims in one block: words that common tell nothing
+NEW_AT_ONCE = 250  # articles that others are found for by their names; bounds memory
 PAIRS_AT_ONCE = 40_000  # of figures, read and compared; bounds memory
+FIGURE_PLACE = FigureRow._fields[:3]
 MOST_DAYS = 60  # between figures and claims of one matter
 
 
@@ -26,7 +28,18 @@ def new_version_ids(con: Connection) -> list[str]:
 def figures(con: Connection, versions: Iterable[str]) -> list[FigureRow]:
     """Return the figures of versions."""
     with asked(con, versions):
-        return [FigureRow(*row) for row in con.execute(statement("relate/figures")).fetchall()]
+        con.execute(statement("relate/figures_of_versions"))
+    return [FigureRow(*row) for row in con.execute(statement("relate/figures")).fetchall()]
+
+
+def figures_at(con: Connection, places: Sequence[tuple[str, str, int | None]]) -> list[FigureRow]:
+    """Return the figures at places: version, claim and start of each."""
+    if not places:
+        return []
+    incoming(con, FIGURE_PLACE, places)
+    con.execute(statement("relate/figures_at"))
+    con.unregister("incoming")
+    return [FigureRow(*row) for row in con.execute(statement("relate/figures")).fetchall()]
 
 
 def claims(con: Connection, versions: Iterable[str]) -> list[ClaimRow]:
@@ -40,9 +53,15 @@ def find_near_articles(con: Connection) -> int:
 
     Return how many of the new ones are copies beyond those that stand for their text.
     """
-    parameters = {"days": MOST_DAYS, "most": MOST_NEAR, "most_holders": MOST_NAME_HOLDERS, **_window(con)}
-    con.execute(statement("relate/near_articles"), {**parameters, "most_of_a_text": MOST_OF_A_TEXT})
-    return _number(con, "further_copies", {"most_of_a_text": MOST_OF_A_TEXT})
+    of_a_text = {"most_of_a_text": MOST_OF_A_TEXT}
+    con.execute(statement("relate/named_articles"), {**of_a_text, **_window(con)})
+    con.execute(statement("relate/name_holders"), {"days": MOST_DAYS, "most_holders": MOST_NAME_HOLDERS})
+    con.execute(statement("relate/no_near_by_name"))
+    for first in range(0, len(new_version_ids(con)), NEW_AT_ONCE):
+        part = {"first": first, "last": first + NEW_AT_ONCE - 1, "most": MOST_NEAR}
+        con.execute(statement("relate/near_by_name"), part)
+    con.execute(statement("relate/near_articles"), {"most": MOST_NEAR, **of_a_text})
+    return _number(con, "further_copies", of_a_text)
 
 
 def find_figure_pairs(con: Connection) -> int:

@@ -45,6 +45,7 @@ select
     one.version_id as version_a,
     one.claim_id as claim_a,
     one.quantity_start as start_a,
+    one.block,
     other.version_id as version_b,
     other.claim_id as claim_b,
     other.quantity_start as start_b,

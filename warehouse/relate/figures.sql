@@ -1,9 +1,9 @@
--- Grain: one figure of the versions asked for.
+-- Grain: one figure that is asked for.
 with
 versions as (
     select version_id, article_id, text, published_on
     from core.article_versions
-    where version_id in (select id from asked)
+    where version_id in (select version_id from asked_figures)
 ),
 
 -- The right side of a join is read whole: these hold only what is asked for.
@@ -20,10 +20,16 @@ about as (
 ),
 
 said as (
-    select version_id, claim_id, speaker, stance
+    select version_id, claim_id, arg_max_null(speaker, depth) as speaker, arg_max_null(stance, depth) as stance
     from core.attributions
-    where version_id in (select id from asked)
-    qualify depth = max(depth) over (partition by version_id, claim_id)
+    semi join asked_figures using (version_id, claim_id)
+    group by version_id, claim_id
+),
+
+claims as (
+    select version_id, claim_id, article_id, exact, modality, polarity, voice
+    from core.claims
+    semi join asked_figures using (version_id, claim_id)
 )
 
 select
@@ -55,10 +61,10 @@ select
     copies.copy_id,
     coalesce(about.names, []::varchar[]) as names
 from core.quantities as figures
-join core.claims as claims on claims.version_id = figures.version_id and claims.claim_id = figures.claim_id
+semi join asked_figures using (version_id, claim_id, quantity_start)
+join claims on claims.version_id = figures.version_id and claims.claim_id = figures.claim_id
 join versions on versions.version_id = figures.version_id
 left join said on said.version_id = figures.version_id and said.claim_id = figures.claim_id
 left join copies on copies.article_id = claims.article_id
 left join about on about.article_id = claims.article_id
-where figures.version_id in (select id from asked)
 order by figures.version_id, figures.quantity_start, figures.claim_id
