@@ -18,6 +18,7 @@ from datetime import date
 from transforms.claims.assembly import assembled
 from transforms.claims.attribution import ruled_attributions
 from transforms.claims.attribution.estimates import estimates
+from transforms.claims.attribution.trailing import without_trailing_times
 from transforms.claims.chains import NEAR, Chain, chains
 from transforms.claims.chains.carried_speakers import carried_speakers
 from transforms.claims.chains.nesting import nested
@@ -74,7 +75,7 @@ def claims_of(
     starts = [figure.span.start for figure in figures]
     read = tuple(without_fragments(text, read))
     read = (*read, *estimates(text, words, spans, starts, read, names(reference)))
-    raws = nested(text, spans, read, reference)
+    raws = without_trailing_times(text, nested(text, spans, read, reference), lexicon(reference))
     chained = chains(text, words, spans, raws, names(reference))
     cast = gathered(text, words, names(reference))
     who = _speakers(text, words, spans, cast, chained, reference)

@@ -53,6 +53,16 @@ def test_a_number_is_worth_what_it_says(text: str, written: str, value: float | 
     assert got[1] == (pytest.approx(value) if value is not None else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("4.1 billion", 4.1e9), ("1.1m people", 1.1e6), ("0.7 million", 7e5), ("4.35 trillion", 4.35e12),
+     ("2.2 x 10^-5 metres", 2.2e-5), ("one point one million", 1.1e6)],
+)  # fmt: skip
+def test_a_magnitude_leaves_the_decimals_as_written(text: str, value: float, reference: Reference) -> None:
+    got = read(text, reference)
+    assert got is not None and got[1] == value
+
+
 @pytest.mark.parametrize("text", ["1.2.3.4", "the quarter ended", "several people", "9" * 400, "the third man"])
 def test_what_is_no_number_is_none(text: str, reference: Reference) -> None:
     assert read(text, reference) is None

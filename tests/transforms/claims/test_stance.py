@@ -27,3 +27,20 @@ def test_the_cue_and_the_words_tell_stance_polarity_modality_and_quote(
     (claim,) = claims_of(text, None, "en", False, "a", reference).claims
     step = claim.attributions[-1]
     assert (step.stance, claim.polarity, claim.modality, step.quote) == (stance, polarity, modality, quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The ministry denied that it had sent boats, a day after Ana Brill said 30 had crossed.",
+            "that it had sent boats",
+        ),
+        ("The mill denied it had closed, just hours after a film showed its gates.", "it had closed"),
+        ("The mayor said 12 boats sank, a year after the dam broke.", "12 boats sank, a year after the dam broke"),
+    ],
+)
+def test_a_time_that_trails_a_denial_is_the_writers(text: str, content: str, reference: Reference) -> None:
+    claim = claims_of(text, None, "en", False, "a", reference).claims[0]
+    (step,) = claim.attributions
+    assert [text[slice(*span)] for span in step.content] == [content]

@@ -7,6 +7,7 @@ from transforms.claims.figures.money import currency_before
 from transforms.claims.figures.unit_lexicon import Units
 from transforms.claims.figures.units import Unit, unit_at
 from transforms.claims.numbers import Number, NumberWords, number_at
+from transforms.claims.numbers.exact import product
 from transforms.claims.numbers.scan import Scan
 
 _DASHES = frozenset("-‐‑–—−")
@@ -94,8 +95,8 @@ def _with_late_magnitude(scan: Scan, amount: Amount, words: NumberWords) -> Amou
     is_late = amount.unit is not None and amount.unit.kind == "money" and amount.unit.end > amount.number.end
     if not is_late or kind != "magnitude" or amount.number.value is None or scan.word(amount.end) == "dozen":
         return amount
-    number = replace(amount.number, value=amount.number.value * size)
-    return replace(amount, number=number, low=amount.low * size, end=amount.end + 1)
+    number = replace(amount.number, value=product(amount.number.value, size))
+    return replace(amount, number=number, low=product(amount.low, size), end=amount.end + 1)
 
 
 def _with_minor(scan: Scan, amount: Amount, words: NumberWords, table: Units) -> Amount:
@@ -166,15 +167,13 @@ def _past_separator(scan: Scan, low: Amount) -> int | None:
 
 def _shared_magnitude(low: Amount, high: Amount) -> float:
     """Return the low end, in millions where only the high end says so: "5 to 10 million"."""
-    value, base = low.low, _base(high)
-    shares = high.number.has_magnitude and not low.number.has_magnitude and base is not None and value < base
-    return value * ((high.number.value or 0.0) / base) if shares and base else value
+    size = _magnitude(high)
+    shares = size is not None and not low.number.has_magnitude and low.low * size < abs(high.number.value or 0.0)
+    return product(low.low, size) if shares and size else low.low
 
 
-def _base(amount: Amount) -> float | None:
-    """Return the number without its magnitude."""
+def _magnitude(amount: Amount) -> float | None:
+    """Return the magnitude that the number ends in."""
     value = abs(amount.number.value or 0.0)
-    for size in (1e12, 1e9, 1e6, 1e3, 100.0, 12.0):
-        if value >= size and amount.number.has_magnitude:
-            return value / size
-    return None
+    sizes = (1e12, 1e9, 1e6, 1e3, 100.0, 12.0)
+    return next((size for size in sizes if value >= size and amount.number.has_magnitude), None)

@@ -4,6 +4,7 @@ import math
 import re
 from typing import Literal
 
+from transforms.claims.numbers.exact import product
 from transforms.claims.numbers.lexicon import Number, NumberWords
 from transforms.claims.numbers.parts import and_part, magnitudes
 from transforms.claims.numbers.scan import Scan
@@ -114,4 +115,4 @@ def _power(scan: Scan, end: int, value: float) -> tuple[float, int]:
 
 def _raised(base: float, factor: float, exponent: float) -> float:
     # Beyond this no unit of this world is left, and float powers overflow.
-    return factor * base**exponent if abs(exponent) * math.log10(max(base, 2)) < 40 else factor
+    return product(factor, base**exponent) if abs(exponent) * math.log10(max(base, 2)) < 40 else factor

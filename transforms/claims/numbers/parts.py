@@ -1,5 +1,6 @@
 """Read what follows the first part of a number: "million", "bn", "and a half", "thirds"."""
 
+from transforms.claims.numbers.exact import product
 from transforms.claims.numbers.lexicon import HYPHENS, NumberWords
 from transforms.claims.numbers.scan import Scan
 
@@ -30,11 +31,11 @@ def magnitudes(scan: Scan, end: int, value: float, words: NumberWords) -> tuple[
     step = end + (scan.word(end) in HYPHENS and scan.touches(end) and scan.word(end + 1) in words.kinds)
     kind, size = words.kinds.get(scan.word(step), ("", 0.0))
     while kind in ("magnitude", "hundred"):
-        value, end = value * size, step + 1
+        value, end = product(value, size), step + 1
         step = end
         kind, size = words.kinds.get(scan.word(step), ("", 0.0))
     if scan.word(end) in words.letters and is_letter_magnitude(scan, end):
-        return value * words.letters[scan.low[end]], end + 1
+        return product(value, words.letters[scan.low[end]]), end + 1
     return value, end
 
 
