@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from transforms.reference import Reference
 from transforms.relate.about import is_one_matter
+from transforms.relate.opposites import are_opposed
 from transforms.relate.readings import thing_names
 from transforms.relate.records import Edge, Statement
 from transforms.relate.speakers import is_one_speaker
@@ -53,7 +54,7 @@ def same_claim(one: Statement, other: Statement, reference: Reference) -> Edge |
         return None
     score = shared_weight(ours, theirs)
     rule, least = _rule(one, other, reference)
-    if score < least:
+    if score < least or are_opposed(one.words, other.words, reference):
         return None
     first, second = sorted((one, other), key=lambda statement: statement.place[:2])
     evidence = ", ".join(sorted(ours & theirs)[:12])
