@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from lxml import etree
 from rdflib import Graph, Namespace
 from rdflib.namespace import RDF
 
@@ -52,6 +54,30 @@ def test_atom_has_what_rfc_4287_demands(public: Path) -> None:
         assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated")).utcoffset() is not None
         assert entry.find(f"{ATOM}content").get("type") == "text"
         assert [link.get("rel") for link in entry.findall(f"{ATOM}link")] == ["alternate"]
+
+
+HERE = Path(__file__).parent
+
+
+def test_the_atom_feed_fits_the_grammar_of_rfc_4287_which_refuses_others(public: Path) -> None:
+    grammar = etree.RelaxNG(etree.parse(HERE / "atom.rng"))
+    whole = file(public, "claims", "atom").read_bytes()
+    assert grammar.validate(etree.fromstring(whole)), grammar.error_log
+    for lacking in (rb"<updated>.*?</updated>", rb"<id>.*?</id>", rb"<title>.*?</title>", rb"<author>.*?</author>"):
+        assert not grammar.validate(etree.fromstring(re.sub(lacking, b"", whole, count=1, flags=re.S))), lacking
+    assert not grammar.validate(etree.fromstring(whole.replace(b'type="text"', b'type="html"')))
+
+
+def test_the_json_feed_fits_the_schema_of_version_1_1_which_refuses_others(public: Path) -> None:
+    schema = Draft202012Validator(
+        json.loads((HERE / "jsonfeed.schema.json").read_text()), format_checker=FormatChecker()
+    )
+    whole = json.loads(file(public, "claims", "jsonfeed").read_text())
+    schema.check_schema(schema.schema)
+    assert schema.is_valid(whole)
+    assert not schema.is_valid({**whole, "items": [{"id": 3, "content_text": "x"}]})
+    assert not schema.is_valid({**whole, "items": [{"id": "3", "date_published": "2031"}]})
+    assert not schema.is_valid({name: value for name, value in whole.items() if name != "title"})
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own parser uses it
