@@ -7,7 +7,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -91,6 +94,42 @@ def test_every_view_opens_has_rows_and_marks_its_tab(tab: Tab, view: str, said: 
     assert tab.run("document.querySelectorAll('main td, main .list li').length") > 5
     assert tab.run("document.querySelector('nav a[aria-current=page]').getAttribute('href')") == f"#/{view}"
     assert tab.run("document.title").endswith("whosaid")
+
+
+@pytest.fixture(scope="module")
+def served(page: Path) -> Iterator[str]:
+    """The address of the folder on a static server that knows nothing of it."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(page.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_any_static_server_does_as_well_as_a_file(browser: Tab, served: str) -> None:
+    browser.open(served)
+    browser.complaints.clear()
+    browser.requests.clear()
+    for view in VIEWS:
+        browser.go(f"#/{view}")
+        assert browser.run("document.querySelectorAll('main li, main tr, main svg').length") > 0, view
+    assert (browser.complaints, [url for url in browser.requests if not url.startswith("data:")]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "fetch('/manifest.json').then(() => 'through', () => 'stopped')",
+        "new Promise((done) => { const one = new Image(); one.onload = () => done('through'); one.onerror = () => done('stopped');"
+        " one.src = '/pixel.png'; })",
+        "(async () => { try { const one = document.createElement('script'); one.textContent = 'window.ran = 1';"
+        " document.body.append(one); return window.ran ? 'through' : 'stopped'; } catch { return 'stopped'; } })()",
+    ],
+    ids=["fetch", "image", "script"],
+)
+def test_the_policy_stops_what_a_page_might_be_made_to_do(browser: Tab, served: str, attempt: str) -> None:
+    browser.open(served)
+    assert browser.run(attempt) == "stopped"
 
 
 def test_how_many_according_to_whom_as_of_when_is_two_clicks_away(tab: Tab) -> None:
