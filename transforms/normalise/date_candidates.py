@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from transforms.normalise.date_words import Months, Reading, read_date, read_months
+from transforms.normalise.date_reading import Months, Reading, read_months
+from transforms.normalise.date_words import read_date
 from transforms.records import Evidence
 from transforms.reference import Reference
 

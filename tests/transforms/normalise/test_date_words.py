@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.reference import read_reference
-from transforms.normalise.date_words import Months, read_date, read_months
+from transforms.normalise.date_reading import Months, read_months
+from transforms.normalise.date_words import read_date
 from transforms.reference import Reference
 
 
