@@ -72,8 +72,9 @@ def claim_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[lis
 
 def _claim_edges(con: "DuckDBPyConnection", fresh: set[str], reference: Reference) -> list[Edge]:
     pairs = {tuple(sorted((Place(*pair[:2]), Place(*pair[2:])))) for pair in comparing.claim_pairs(con, fresh)}
-    rows = comparing.claims(con, {*fresh, *(place.version_id for pair in pairs for place in pair)})
-    known = {Place(row.version_id, row.claim_id): statement_of(row) for row in rows}
+    partners = {place[:2] for pair in pairs for place in pair if place.version_id not in fresh}
+    rows = comparing.claims(con, fresh) + comparing.claims_at(con, sorted(partners))
+    known = {Place(*row[:2]): statement_of(row) for row in rows}
     edges = [edge for one, other in sorted(pairs) if (edge := same_claim(known[one], known[other], reference))]
     for place, others in _denials(known, pairs, fresh).items():
         related = taken_back if is_retraction(known[place], reference) else denied_by
@@ -110,9 +111,7 @@ def count_origins(con: "DuckDBPyConnection", reference: Reference) -> None:
     edges = [(Place(*row[:2]), Place(*row[2:])) for row in comparing.same_edges(con)]
     members = sorted({place for edge in edges for place in edge})
     heads = connected(members, edges)
-    rows = {
-        Place(row.version_id, row.claim_id): row for row in comparing.claims(con, {one.version_id for one in members})
-    }
+    rows = {Place(*row[:2]): row for row in comparing.claims_at(con, [one[:2] for one in members])}
     comparing.put_origins(con, [_origin_row(rows[one], heads[one], reference) for one in members])
 
 

@@ -45,7 +45,18 @@ def figures_at(con: Connection, places: Sequence[tuple[str, str, int | None]]) -
 def claims(con: Connection, versions: Iterable[str]) -> list[ClaimRow]:
     """Return the claims of versions."""
     with asked(con, versions):
-        return [ClaimRow(*row) for row in con.execute(statement("relate/statements")).fetchall()]
+        con.execute(statement("relate/claims_of_versions"))
+    return [ClaimRow(*row) for row in con.execute(statement("relate/claims")).fetchall()]
+
+
+def claims_at(con: Connection, places: Sequence[tuple[str, str]]) -> list[ClaimRow]:
+    """Return the claims at places: version and claim of each."""
+    if not places:
+        return []
+    incoming(con, ClaimRow._fields[:2], places)
+    con.execute(statement("relate/claims_at"))
+    con.unregister("incoming")
+    return [ClaimRow(*row) for row in con.execute(statement("relate/claims")).fetchall()]
 
 
 def find_near_articles(con: Connection) -> int:

@@ -1,9 +1,9 @@
--- Grain: one claim of the versions asked for.
+-- Grain: one claim that is asked for.
 with
 versions as (
     select version_id, article_id, published_on, outlet_id, agency
     from core.article_versions
-    where version_id in (select id from asked)
+    where version_id in (select version_id from asked_claims)
 ),
 
 -- The right side of a join is read whole: these hold only what is asked for.
@@ -29,14 +29,14 @@ steps as (
         bool_or(is_anonymous) as is_anonymous,
         list(coalesce(speaker, source) order by depth) filter (where coalesce(speaker, source) is not null) as chain
     from core.attributions
-    where version_id in (select id from asked)
+    semi join asked_claims using (version_id, claim_id)
     group by version_id, claim_id
 ),
 
 figures as (
     select version_id, claim_id, list(value order by value) filter (where value is not null) as numbers
     from core.quantities
-    where version_id in (select id from asked)
+    semi join asked_claims using (version_id, claim_id)
     group by version_id, claim_id
 )
 
@@ -62,11 +62,11 @@ select
     coalesce(steps.chain, []::varchar[]) as chain,
     coalesce(steps.is_anonymous, false) as is_anonymous
 from core.claims as claims
+semi join asked_claims using (version_id, claim_id)
 join versions on versions.version_id = claims.version_id
 left join core.outlets as outlets on outlets.outlet_id = versions.outlet_id
 left join steps on steps.version_id = claims.version_id and steps.claim_id = claims.claim_id
 left join figures on figures.version_id = claims.version_id and figures.claim_id = claims.claim_id
 left join copies on copies.article_id = claims.article_id
 left join about on about.article_id = claims.article_id
-where claims.version_id in (select id from asked)
 order by claims.version_id, claims.claim_start, claims.claim_id
