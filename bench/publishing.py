@@ -14,9 +14,10 @@ import click
 from duckdb import DuckDBPyConnection
 
 from warehouse.checks import run_checks
-from warehouse.connect import EXPORT_MEMORY, exporting, opened
+from warehouse.connect import ROOMY_MEMORY, exporting, opened
 from warehouse.dashboard import dashboard
 from warehouse.feeds import export_feeds
+from warehouse.files import write_aside
 from warehouse.snapshot import name_of, publish_snapshot
 from warehouse.sql import names, quoted, statement
 from warehouse.tables import TABLES
@@ -100,7 +101,7 @@ def bare_tables(con: DuckDBPyConnection, folder: Path) -> None:
 def bare_feeds(snapshot: Path, folder: Path) -> None:
     """Copy each feed's query into each format, and no more."""
     with exporting(snapshot, folder / "spill") as con:
-        con.execute(f"set memory_limit = '{EXPORT_MEMORY}'")
+        con.execute(f"set memory_limit = '{ROOMY_MEMORY}'")
         for feed in names("feeds"):
             for kind in ("parquet", "csv", "json"):
                 file = folder / f"feed-{feed}.{kind}"
@@ -111,7 +112,8 @@ def bare_feeds(snapshot: Path, folder: Path) -> None:
 def page(snapshot: Path, folder: Path) -> None:
     """Make the page alone: it shows at most 50,000 claims, so it costs a large warehouse no more."""
     with exporting(snapshot, folder / "spill") as con:
-        dashboard(con, folder / "public" / "feeds-turn", "turn", datetime.now(UTC), "")
+        made = dashboard(con, folder / "public" / "feeds-turn", "turn", datetime.now(UTC), "")
+        write_aside(folder / "page.html", made)
 
 
 def report(held: int, folder: Path, taken: dict[str, float]) -> None:

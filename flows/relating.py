@@ -1,6 +1,7 @@
 """The stage `relate`: what is new is compared with what shares a block with it; edges, stories, copies and origins."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from flows.relation_records import edge_row
 from transforms.reference import Reference
 from warehouse import comparing
 from warehouse import relate as store
+from warehouse.connect import roomy
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -33,7 +35,8 @@ def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Rel
     Each transaction takes as many as memory is bounded by; what it drew stays where a later one fails.
     """
     related = Related(0, 0)
-    while (some := _relate_some(con, reference or read_reference())).versions:
+    reference = reference or read_reference()
+    while (some := roomy(con, partial(_relate_some, con, reference))).versions:
         related = Related(related.versions + some.versions, related.edges + some.edges)
     return related
 

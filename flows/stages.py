@@ -139,6 +139,7 @@ def publish(run: Run) -> Path:
     Raises ChecksBroken, with nothing published, where a promise is broken.
     """
     from warehouse.checks import run_checks
+    from warehouse.connect import let_go
     from warehouse.feeds import export_feeds
     from warehouse.reviews import take_in_reviews
     from warehouse.snapshot import publish_snapshot
@@ -148,5 +149,6 @@ def publish(run: Run) -> Path:
         raise ChecksBroken(f"nothing was published, for the warehouse breaks a promise: {told}; run: whosaid rebuild")
     take_in_reviews(run.con, read_reviews(run.settings.reviews)[0])
     snapshot = publish_snapshot(run.con, run.settings.snapshots, run.run_id)
+    let_go(run.con)
     export_feeds(snapshot, run.settings.public, run.run_id)
     return snapshot

@@ -1,7 +1,9 @@
 """Open the warehouse: one writer, which migrates it, and readers that can do nothing but read."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
@@ -9,14 +11,17 @@ from duckdb import DuckDBPyConnection as Connection
 from warehouse.errors import WarehouseBusy, WarehouseDamaged
 from warehouse.migrate import migrate
 
-# DuckDB keeps what it has read until its limit: a low one keeps a run's memory flat however large the warehouse is. Loading
-# and the snapshot of 10,000 articles (165,000 claims) passed with 128 MB, and spill to disk.
+# DuckDB keeps what it has read until its limit: a low one keeps a run's memory flat however large the warehouse is.
 WRITER_MEMORY = "256MB"
 READER_MEMORY = "1GB"
-# The lists in the view `claims` cannot spill: with 512 MB the feeds of 100,000 articles (1.5 million claims) fail. Feeds
-# begin with the writer's memory, which does for some 100,000 claims, and go on with this where it does not.
-EXPORT_MEMORY = "2GB"
+LEAST_MEMORY = "16MB"
+# A publish of 20,000 articles (130,000 claims) does with it, and spills to disk.
+PUBLISH_MEMORY = "128MB"
+# The lists in the view `claims` cannot spill: with 512 MB the feeds of 100,000 articles (1.5 million claims) fail. What
+# does not do with its memory goes on with this.
+ROOMY_MEMORY = "2GB"
 MOST_THREADS = 4
+Done = TypeVar("Done")
 
 
 def opened(path: Path) -> Connection:
@@ -61,19 +66,27 @@ def read_only(path: Path) -> Connection:
 
 def exporting(path: Path, spill: Path) -> Connection:
     """Return a connection that reads a snapshot for our own statements, which write feeds; it spills to `spill`."""
-    con = duckdb.connect(str(path), read_only=True, config={"memory_limit": WRITER_MEMORY, "threads": threads()})
+    con = duckdb.connect(str(path), read_only=True, config={"memory_limit": PUBLISH_MEMORY, "threads": threads()})
     con.execute("set temp_directory = $spill", {"spill": str(spill)})
     con.execute("set TimeZone = 'UTC'")
     return con
 
 
-def execute_roomy(con: Connection, sql: str) -> None:
-    """Run a statement of ours; where its memory does not do, with more, which the connection then keeps."""
+def roomy(con: Connection, work: Callable[[], Done]) -> Done:
+    """Do a piece of work that leaves nothing where it fails; where its memory does not do, again with more, which the
+    connection then keeps.
+    """
     try:
-        con.execute(sql)
+        return work()
     except duckdb.OutOfMemoryException:
-        con.execute(f"set memory_limit = '{EXPORT_MEMORY}'")
-        con.execute(sql)
+        con.execute(f"set memory_limit = '{ROOMY_MEMORY}'")
+        return work()
+
+
+def let_go(con: Connection) -> None:
+    """Have a connection give back the memory of what it has read, which it keeps up to its limit otherwise."""
+    con.execute(f"set memory_limit = '{LEAST_MEMORY}'")
+    con.execute(f"set memory_limit = '{WRITER_MEMORY}'")
 
 
 def threads() -> int:

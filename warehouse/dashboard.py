@@ -8,6 +8,7 @@ cannot act on who reads this one.
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -36,18 +37,24 @@ MOST_CLAIMS = 50_000
 MOST_ARTICLES = 20_000
 MOST_ROWS = 20_000
 SLOT = re.compile(r"\{\{(\w+)\}\}")
+DATA = "{{data}}"
 
 
 NOT_TABLES = ("shown_articles", "shown_claims", "totals")
 FEED_OF = {"figures": "ledger"}  # where the table on the page has another name than the feed
 
 
-def dashboard(con: Connection, feeds: Path, run_id: str, as_of: datetime, rights: str) -> bytes:
-    """Return the page that shows the feeds in a folder, on a connection to the snapshot they were made from."""
+def dashboard(con: Connection, feeds: Path, run_id: str, as_of: datetime, rights: str) -> Iterator[bytes]:
+    """Yield the page that shows the feeds in a folder, on a connection to the snapshot they were made from."""
     about = {"run": run_id, "as_of": as_of.isoformat(), "rights": rights, "totals": _totals(con, feeds)}
     _choose(con, feeds)
-    tables = {name: _table(con, name, feeds) for name in names("dashboard") if name not in NOT_TABLES}
-    return _page(json.dumps({"about": about, "tables": tables}, ensure_ascii=False, separators=(",", ":")))
+    head, tail = _frame()
+    yield head + b'{"about":' + _json(about) + b',"tables":{'
+    for n, name in enumerate(name for name in names("dashboard") if name not in NOT_TABLES):
+        yield (b"," if n else b"") + _json(name) + b":{"
+        yield from _columns(con, name, feeds)
+        yield b"}"
+    yield b"}}" + tail
 
 
 def _choose(con: Connection, feeds: Path) -> None:
@@ -64,14 +71,18 @@ def _totals(con: Connection, feeds: Path) -> dict[str, int]:
     return {str(column[0]): int(count) for column, count in zip(cursor.description, row, strict=True)}
 
 
-def _table(con: Connection, name: str, feeds: Path) -> dict[str, object]:
-    """Return the columns of a table on the page, by name."""
+def _columns(con: Connection, name: str, feeds: Path) -> Iterator[bytes]:
+    """Yield the columns of a table on the page, by name; only one at a time is held as Python's cells."""
     sql = statement(f"dashboard/{name}")
     values: dict[str, object] = {"file": str(feeds / f"{FEED_OF.get(name, name)}.parquet"), "most": MOST_ROWS}
-    cursor = con.execute(sql, {key: value for key, value in values.items() if f"${key}" in sql})
-    columns = [str(column[0]) for column in cursor.description or ()]
-    rows = cursor.fetchall()
-    return {column: _packed(_plain_cells([row[n] for row in rows])) for n, column in enumerate(columns)}
+    table = con.execute(sql, {key: value for key, value in values.items() if f"${key}" in sql}).to_arrow_table()
+    for n, (column, cells) in enumerate(zip(table.column_names, table.columns, strict=True)):
+        yield (b"," if n else b"") + _json(column) + b":" + _json(_packed(_plain_cells(cells.to_pylist())))
+
+
+def _json(value: object) -> bytes:
+    """Return JSON that may stand inside an element: no `<`."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()
 
 
 def _plain_cells(cells: list[object]) -> list[object]:
@@ -99,18 +110,14 @@ def _packed(cells: list[object]) -> object:
     return cells if len(places) > len(cells) // 2 else {"values": list(places), "places": at}
 
 
-def _page(data: str) -> bytes:
-    """Return the page with its style, script and data put in; a slot is filled once and never read again."""
+def _frame() -> tuple[bytes, bytes]:
+    """Return what stands before and after the data, with style and script put in; a slot is filled once."""
     style = (PAGE / "style.css").read_text(encoding="utf-8")
     script = _script()
-    slots = {
-        "policy": _policy(script, style),
-        "style": style,
-        "script": script,
-        "data": data.replace("<", "\\u003c"),
-    }
-    template = (PAGE / "index.html").read_text(encoding="utf-8")
-    return SLOT.sub(lambda slot: slots[slot[1]], template).encode()
+    slots = {"policy": _policy(script, style), "style": style, "script": script}
+    head, tail = (PAGE / "index.html").read_text(encoding="utf-8").split(DATA)
+    filled = [SLOT.sub(lambda slot: slots[slot[1]], part).encode() for part in (head, tail)]
+    return filled[0], filled[1]
 
 
 def _script() -> str:

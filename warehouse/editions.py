@@ -7,15 +7,21 @@ that grew, a better extractor.
 """
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse.connect import execute_roomy
-from warehouse.feed_files import Column, columns_of
-from warehouse.snapshot import quoted_name
-from warehouse.sql import statement
+from warehouse.connect import roomy
+from warehouse.feed_files import Column, columns_of, header
+from warehouse.sql import quoted, quoted_name, statement
 
+NEW_FEED, SAME_FEED = "create or replace temp table feed as", "insert into feed"
+PARTED_ROWS = (
+    50_000  # of the table a feed is parted by; with 128 MB a claims feed of 50,000 is made, one of 100,000 is not
+)
+FIRST_DIGITS = 256  # as many as two hexadecimal digits tell apart
 REMEMBERED = 100  # editions whose removals are listed; chosen: four days of hourly publishing
 
 
@@ -61,11 +67,23 @@ def make_feed(con: Connection, feed: str, key: str, sql: str, edition: Edition) 
         digest = _digest(columns, "cleaned.")
         changed_in = f"case when before.digest = {digest} then before.changed_in else {edition.number} end"
         join = f"left join before on before.key = cleaned.{quoted_name(key)}"
-    made = statement("export/feed")
-    execute_roomy(con, made.format(feed=sql, cells=cells, changed_in=changed_in, join=join, key=quoted_name(key)))
+    names = {"feed": sql, "cells": cells, "changed_in": changed_in, "join": join, "key": quoted_name(key)}
+    for into, part in zip(chain([NEW_FEED], repeat(SAME_FEED)), _parts(con, sql, key), strict=False):
+        made = statement("export/feed").format(into=into, part=part, **names)
+        roomy(con, partial(con.execute, made))
     if join:
         con.execute(statement("export/removed").format(key=key), {"name": feed, "edition": edition.number})
     con.execute(statement("export/returned").format(key=key), {"name": feed})
+
+
+def _parts(con: Connection, sql: str, key: str) -> list[str]:
+    """Return the conditions that part a feed as its head asks for; keys are digests: their first digits part it evenly."""
+    if (table := header(sql).get("Parted")) is None:
+        return [""]
+    row = con.execute(f"select count(*) from {table}").fetchone()
+    count = min(FIRST_DIGITS, 1 + (int(row[0]) if row else 0) // PARTED_ROWS)
+    edges = ["", *(f"{FIRST_DIGITS * part // count:02x}" for part in range(1, count)), "g"]
+    return [f"where {key} >= {quoted(first)} and {key} < {quoted(last)}" for first, last in pairwise(edges)]
 
 
 def _read_before(con: Connection, file: Path, key: str, columns: tuple[Column, ...]) -> bool:

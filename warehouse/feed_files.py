@@ -9,8 +9,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse.snapshot import quoted_name
-from warehouse.sql import statement
+from warehouse.sql import quoted_name, statement
 
 HEADER = re.compile(r"^-- (\w+): (.+)$", re.M)
 CHUNK_BYTES = 1 << 20

@@ -23,7 +23,7 @@ from warehouse.files import (
     move_into_place,
     read_manifest,
     remove_others,
-    write_file,
+    write_aside,
     write_manifest,
 )
 from warehouse.readers import write_reader_feeds
@@ -44,11 +44,11 @@ def export_feeds(snapshot: Path, public: Path, run_id: str) -> None:
     with exporting(snapshot, public / ".feeds-spill.partial") as con:
         as_of = _as_of(con)
         files = _export(con, folder, edition, as_of)
-        page = dashboard(con, folder.aside, run_id, as_of, RIGHTS)
+        page = write_aside(public / PAGE, dashboard(con, folder.aside, run_id, as_of, RIGHTS))
     move_into_place(folder.aside, public / folder.name)
     kept = kept_names(manifest, folder.name)
     write_manifest(public / MANIFEST, _manifest(run_id, as_of, edition, kept, files))
-    write_file(public / PAGE, page)
+    move_into_place(page, public / PAGE)
     remove_others(public, "feeds-*", kept)
 
 

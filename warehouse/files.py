@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from warehouse.errors import PublishError
@@ -44,9 +44,15 @@ def write_manifest(path: Path, manifest: Mapping[str, object]) -> None:
 
 def write_file(path: Path, payload: bytes) -> None:
     """Write a file beside its old self and move it into place."""
+    move_into_place(write_aside(path, [payload]), path)
+
+
+def write_aside(path: Path, pieces: Iterable[bytes]) -> Path:
+    """Write a file beside its old self, piece by piece; return where, for `move_into_place`."""
     aside = path.with_name(f".{path.name}.partial")
-    aside.write_bytes(payload)
-    move_into_place(aside, path)
+    with aside.open("wb") as file:
+        file.writelines(pieces)
+    return aside
 
 
 def point_to(link: Path, name: str) -> None:

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.handed_in import asked, put
 from warehouse.relation_rows import ClaimBlock, FigureBlock, NewArticle
-from warehouse.sql import statement
+from warehouse.sql import quoted_name, statement
 from warehouse.transaction import transaction
 
 DROPPED = ("edges", "origins", "figure_blocks", "claim_blocks", "related", "stories", "story_terms", "text_runs",
@@ -33,6 +33,7 @@ def relating(con: Connection, most: int) -> Iterator[int]:
         row = con.execute("select count(*) from new_versions").fetchone()
         yield int(row[0]) if row else 0
         con.execute(statement("relate/done"))
+    _let_go(con)
 
 
 def relate_again(con: Connection, articles: Sequence[str]) -> None:
@@ -77,3 +78,9 @@ def _drop(con: Connection) -> None:
     if row and row[0]:
         for name in (*DROPPED, "syndication"):
             con.execute(statement(f"relate/drop_{name}"))
+
+
+def _let_go(con: Connection) -> None:
+    """Drop what was written down for one transaction: temporary tables keep their memory."""
+    for (name,) in con.execute(statement("relate/temporary")).fetchall():
+        con.execute(f"drop table temp.{quoted_name(name)}")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
 
+from warehouse.connect import PUBLISH_MEMORY, roomy
 from warehouse.files import (
     checked_run_id,
     free_name,
@@ -15,7 +16,7 @@ from warehouse.files import (
     remove_others,
     write_manifest,
 )
-from warehouse.sql import quoted, statement
+from warehouse.sql import quoted, quoted_name, statement
 from warehouse.tables import TABLES, Table
 from warehouse.transaction import transaction
 from warehouse.views import create_views
@@ -33,8 +34,8 @@ def publish_snapshot(con: Connection, folder: Path, run_id: str) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     stem = free_name(folder, name_of(checked_run_id(run_id)), ".duckdb").removesuffix(".duckdb")
-    remove_others(folder, ".*.partial*", ())
-    _write(con, folder / f".{stem}.duckdb.partial", folder / f".{stem}.partial")
+    con.execute(f"set memory_limit = '{PUBLISH_MEMORY}'")
+    roomy(con, lambda: _write(con, folder, stem))
     remove(folder / stem)
     move_into_place(folder / f".{stem}.partial", folder / stem)
     move_into_place(folder / f".{stem}.duckdb.partial", folder / f"{stem}.duckdb")
@@ -74,8 +75,10 @@ def _count(con: Connection, table: Table) -> int:
     return int(row[0]) if row else 0
 
 
-def _write(con: Connection, path: Path, tables: Path) -> None:
+def _write(con: Connection, folder: Path, stem: str) -> None:
     """Copy every table, sorted, into a new file that DuckDB 1.2 and later can read, and from there into Parquet."""
+    remove_others(folder, ".*.partial*", ())
+    path, tables = folder / f".{stem}.duckdb.partial", folder / f".{stem}.partial"
     source = quoted_name(_current_database(con))
     # `attach` takes no parameters; the path is ours: the data folder and a checked run.
     con.execute(f"attach {quoted(str(path))} as snapshot (storage_version 'v1.2.0')")
@@ -114,11 +117,6 @@ def _current_database(con: Connection) -> str:
     row = con.execute("select current_database()").fetchone()
     assert row is not None  # a scalar select always has one row
     return str(row[0])
-
-
-def quoted_name(name: str) -> str:
-    """Return an identifier in quotation marks."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _composed(name: str, table: Table, source: str = "") -> str:

@@ -21,3 +21,8 @@ def names(folder: str) -> tuple[str, ...]:
 def quoted(text: str) -> str:
     """Return a string literal. Only where no parameter will do: for `attach`, and where the planner has to know."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def quoted_name(name: str) -> str:
+    """Return an identifier in quotation marks."""
+    return '"' + name.replace('"', '""') + '"'

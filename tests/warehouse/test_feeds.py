@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.warehouse.made import SAID, loaded, reading
+from warehouse import editions
 from warehouse.feeds import export_feeds
 from warehouse.snapshot import latest_snapshot, publish_snapshot
 
@@ -54,6 +55,16 @@ def test_the_manifest_describes_every_file(public: Path) -> None:
         payload = (public / str(one["path"])).read_bytes()
         assert (len(payload), sha256(payload).hexdigest()) == (one["bytes"], one["sha256"])
     assert not [path for path in public.iterdir() if path.name.startswith(".")]
+
+
+def test_a_feed_that_is_made_in_parts_is_the_feed_made_at_once(
+    public: Path, snapshots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editions, "PARTED_ROWS", 1)
+    export_feeds(latest_snapshot(snapshots), tmp_path, "run-1")
+    assert len(pl.read_parquet(file(public, "claims", "parquet"))) == 4
+    for kind in ("parquet", "csv", "jsonl"):
+        assert file(tmp_path, "claims", kind).read_bytes() == file(public, "claims", kind).read_bytes()
 
 
 @pytest.mark.parametrize(("feed", "key"), FEEDS.items())

@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from warehouse import connect
-from warehouse.connect import execute_roomy
+from warehouse.connect import roomy
 
 WIDE = "create or replace table wide as select list(repeat(range::varchar, 300)) as texts from range(30_000) group by range % 3"
 
@@ -19,15 +19,15 @@ def test_a_statement_that_does_not_fit_is_run_with_more_memory(
 ) -> None:
     with pytest.raises(duckdb.OutOfMemoryException):
         con.execute(WIDE)
-    monkeypatch.setattr(connect, "EXPORT_MEMORY", "400MB")
-    execute_roomy(con, "create or replace table narrow as select 1")
+    monkeypatch.setattr(connect, "ROOMY_MEMORY", "400MB")
+    roomy(con, lambda: con.execute("create or replace table narrow as select 1"))
     assert con.execute("select current_setting('memory_limit')").fetchall() == [("28.6 MiB",)]
-    execute_roomy(con, WIDE)
+    roomy(con, lambda: con.execute(WIDE))
     assert con.execute("select count(*) from wide").fetchall() == [(3,)]
     assert con.execute("select current_setting('memory_limit')").fetchall() == [("381.4 MiB",)]
 
 
 def test_what_fits_nowhere_is_told(con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect, "EXPORT_MEMORY", "40MB")
+    monkeypatch.setattr(connect, "ROOMY_MEMORY", "40MB")
     with pytest.raises(duckdb.OutOfMemoryException):
-        execute_roomy(con, WIDE)
+        roomy(con, lambda: con.execute(WIDE))

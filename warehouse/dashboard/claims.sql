@@ -2,7 +2,8 @@
 with
 placed as (
     select *, coalesce(instr(sentence, exact), 0) as place
-    from shown_claims
+    from read_parquet($file)
+    join shown_claims using (claim_id)
 ),
 
 methods as (

@@ -1,5 +1,5 @@
--- Grain: as the feed; made once, so that its three formats hold the same rows in the same order.
-create or replace temp table feed as
+-- Grain: as the feed, or a part of it; made once, so that its three formats hold the same rows in the same order.
+{into}
 with
 made as (
     {feed}
@@ -8,6 +8,7 @@ made as (
 cleaned as (
     select {cells}
     from made
+    {part}
 )
 
 select cleaned.*, {changed_in} as changed_in

@@ -1,5 +1,6 @@
 -- Grain: one claim of the latest version of an article.
 -- Key: claim_id
+-- Parted: core.claims
 -- sentence: The sentence or sentences it stands in; NULL where they hold more than 1,000 characters beside it.
 -- fetched_at: When the version it stands in was first seen, UTC.
 with
