@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,14 +80,20 @@ def roomy(con: Connection, work: Callable[[], Done]) -> Done:
     try:
         return work()
     except duckdb.OutOfMemoryException:
-        con.execute(f"set memory_limit = '{ROOMY_MEMORY}'")
+        bound(con, ROOMY_MEMORY)
         return work()
 
 
+def bound(con: Connection, memory: str) -> None:
+    """Bound what a connection may take; where it holds more that it needs still, nothing changes."""
+    with suppress(duckdb.OutOfMemoryException):
+        con.execute(f"set memory_limit = '{memory}'")
+
+
 def let_go(con: Connection) -> None:
-    """Have a connection give back the memory of what it has read, which it keeps up to its limit otherwise."""
-    con.execute(f"set memory_limit = '{LEAST_MEMORY}'")
-    con.execute(f"set memory_limit = '{WRITER_MEMORY}'")
+    """Have a connection give back the memory of what it has read, which it keeps up to its bound otherwise."""
+    bound(con, LEAST_MEMORY)
+    bound(con, WRITER_MEMORY)
 
 
 def threads() -> int:

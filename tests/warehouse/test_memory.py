@@ -1,10 +1,15 @@
 """Memory is bounded, and a statement that wants more than the bound gets it rather than to fail."""
 
+from pathlib import Path
+
 import duckdb
 import pytest
 
-from warehouse import connect
-from warehouse.connect import roomy
+from flows.relating import relate
+from tests.warehouse.made import loaded, reading
+from warehouse import connect, snapshot
+from warehouse.connect import let_go, opened, roomy
+from warehouse.snapshot import publish_snapshot
 
 WIDE = "create or replace table wide as select list(repeat(range::varchar, 300)) as texts from range(30_000) group by range % 3"
 
@@ -31,3 +36,24 @@ def test_what_fits_nowhere_is_told(con: duckdb.DuckDBPyConnection, monkeypatch: 
     monkeypatch.setattr(connect, "ROOMY_MEMORY", "40MB")
     with pytest.raises(duckdb.OutOfMemoryException):
         roomy(con, lambda: con.execute(WIDE))
+
+
+def test_a_snapshot_that_does_not_fit_is_made_with_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    con = opened(tmp_path / "warehouse.duckdb")
+    loaded(con, tmp_path / "1", [reading(n) for n in range(3)])
+    con.execute("update core.article_versions set text = text || repeat('x', 5_000_000)")
+    monkeypatch.setattr(snapshot, "PUBLISH_MEMORY", "4MB")
+    published = publish_snapshot(con, tmp_path / "snapshots", "run-1")
+    assert con.execute("select current_setting('memory_limit')").fetchall() == [("1.8 GiB",)]
+    with duckdb.connect(str(published), read_only=True) as reader:
+        assert reader.execute("select count(*) from articles").fetchall() == [(3,)]
+    assert [path.name for path in published.parent.glob(".*")] == []
+
+
+def test_what_relating_and_publishing_held_is_given_back(tmp_path: Path) -> None:
+    con = opened(tmp_path / "warehouse.duckdb")
+    loaded(con, tmp_path / "1", [reading(n) for n in range(3)])
+    assert relate(con).versions == 3
+    assert con.execute("select table_name from duckdb_tables() where temporary").fetchall() == []
+    let_go(con)
+    assert con.execute("select current_setting('memory_limit')").fetchall() == [("244.1 MiB",)]
