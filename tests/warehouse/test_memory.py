@@ -41,9 +41,9 @@ def test_what_fits_nowhere_is_told(con: duckdb.DuckDBPyConnection, monkeypatch: 
 def test_a_snapshot_that_does_not_fit_is_made_with_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     con = opened(tmp_path / "warehouse.duckdb")
     loaded(con, tmp_path / "1", [reading(n) for n in range(3)])
-    longest = "(select min(version_id) from core.article_versions)"
-    con.execute(f"update core.article_versions set text = text || repeat('x', 20_000_000) where version_id = {longest}")
-    monkeypatch.setattr(snapshot, "PUBLISH_MEMORY", "8MB")
+    views = snapshot.create_views
+    monkeypatch.setattr(snapshot, "create_views", lambda con: (views(con), con.execute(WIDE)))  # after half of the copy
+    monkeypatch.setattr(snapshot, "PUBLISH_MEMORY", "20MB")
     published = publish_snapshot(con, tmp_path / "snapshots", "run-1")
     assert con.execute("select current_setting('memory_limit')").fetchall() == [("1.8 GiB",)]
     with duckdb.connect(str(published), read_only=True) as reader:
