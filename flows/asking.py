@@ -58,8 +58,9 @@ def _answer(query: str, parameters: Sequence[str], settings: Settings) -> Answer
         raise QueryError(
             f"there is no canned query {query!r}; there are {', '.join(queries)}, or give an SQL statement"
         )
-    sql, values = (known.sql, known.bound(given)) if known else (query, given)
-    return asked_apart(snapshot, sql, values, settings.sql_row_limit, settings.sql_seconds)
+    most = settings.sql_row_limit
+    sql, values = (known.first(most), known.bound(given)) if known else (query, given)
+    return asked_apart(snapshot, sql, values, most, settings.sql_seconds)
 
 
 def _note(answer: Answer) -> str:

@@ -56,6 +56,10 @@ class Query:
             raise QueryError(f"query {self.name!r} {problem}; it takes {takes}")
         return {name: value for name, value in values.items() if value is not None}
 
+    def first(self, rows: int) -> str:
+        """Return its SQL for the first rows and one more, which tells that there are more: only those are sorted out."""
+        return f"select * from (\n{self.sql}\n) limit {rows + 1:d}"
+
 
 def asked(snapshot: Path, sql: str, parameters: Mapping[str, str], row_limit: int, seconds: float) -> Answer:
     """Return the answer of one statement, its `$name` parameters bound.

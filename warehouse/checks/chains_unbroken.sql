@@ -2,7 +2,7 @@
 select
     version_id,
     claim_id,
-    list(depth order by depth) as depths
+    list_sort(list(depth)) as depths
 from core.attributions
 group by version_id, claim_id
 having max(depth) <> count(*) - 1

@@ -4,5 +4,5 @@
 select
     counted, value_a, speaker_a, value_b, speaker_b, relation, reason, rule, evidence, claim_a, claim_b
 from differences
-where coalesce(reason, '') ilike $reason
+where $reason = '%' or reason ilike $reason
 order by counted, claim_a, claim_b

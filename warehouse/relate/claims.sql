@@ -27,14 +27,14 @@ steps as (
         arg_max(stance, depth) as stance,
         arg_max(cue, depth) as cue,
         bool_or(is_anonymous) as is_anonymous,
-        list(coalesce(speaker, source) order by depth) filter (where coalesce(speaker, source) is not null) as chain
+        arg_min(coalesce(speaker, source), depth, 1000) as chain
     from core.attributions
     semi join asked_claims using (version_id, claim_id)
     group by version_id, claim_id
 ),
 
 figures as (
-    select version_id, claim_id, list(value order by value) filter (where value is not null) as numbers
+    select version_id, claim_id, list_sort(list(value) filter (where value is not null)) as numbers
     from core.quantities
     semi join asked_claims using (version_id, claim_id)
     group by version_id, claim_id

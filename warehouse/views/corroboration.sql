@@ -8,8 +8,8 @@ select
     count(distinct origins.origin_id) as origins,
     min(articles.published_at) as first_published_at
 from core.origins as origins
-join main.claims as claims on claims.version_id = origins.version_id and claims.claim_id = origins.claim_id
-join main.articles as articles on articles.article_id = claims.article_id
+join core.claims as claims on claims.version_id = origins.version_id and claims.claim_id = origins.claim_id
+join main.articles as articles on articles.version_id = claims.version_id
 group by origins.group_id;
 
 comment on view main.corroboration is 'How many articles, outlets and independent origins stand behind a claim.';

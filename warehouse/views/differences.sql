@@ -1,15 +1,32 @@
 -- Grain: one row is two comparable figures, each pair once.
 create or replace view main.differences as
+with
+said as (
+    select version_id, claim_id, arg_max_null(speaker, depth) as speaker
+    from core.attributions
+    group by version_id, claim_id
+),
+
+figures as (
+    select
+        figures.version_id, figures.claim_id, figures.quantity_start, figures.value, figures.counted, claims.article_id,
+        said.speaker
+    from core.quantities as figures
+    join core.claims as claims on claims.version_id = figures.version_id and claims.claim_id = figures.claim_id
+    join core.articles as articles on articles.latest_version_id = figures.version_id
+    left join said on said.version_id = figures.version_id and said.claim_id = figures.claim_id
+)
+
 select
     edges.claim_a,
     edges.claim_b,
-    figure_a.value as value_a,
-    figure_b.value as value_b,
-    claim_a.speaker as speaker_a,
-    claim_b.speaker as speaker_b,
-    claim_a.article_id as article_a,
-    claim_b.article_id as article_b,
-    coalesce(figure_a.counted, figure_b.counted) as counted,
+    a.value as value_a,
+    b.value as value_b,
+    a.speaker as speaker_a,
+    b.speaker as speaker_b,
+    a.article_id as article_a,
+    b.article_id as article_b,
+    coalesce(a.counted, b.counted) as counted,
     edges.relation,
     edges.reason,
     edges.rule,
@@ -18,16 +35,10 @@ select
     edges.quantity_a_start as start_a,
     edges.quantity_b_start as start_b
 from core.claim_edges as edges
-join main.claims as claim_a on claim_a.version_id = edges.version_a and claim_a.claim_id = edges.claim_a
-join main.claims as claim_b on claim_b.version_id = edges.version_b and claim_b.claim_id = edges.claim_b
-join core.quantities as figure_a
-    on figure_a.version_id = edges.version_a
-    and figure_a.claim_id = edges.claim_a
-    and figure_a.quantity_start = edges.quantity_a_start
-join core.quantities as figure_b
-    on figure_b.version_id = edges.version_b
-    and figure_b.claim_id = edges.claim_b
-    and figure_b.quantity_start = edges.quantity_b_start;
+join figures as a
+    on a.version_id = edges.version_a and a.claim_id = edges.claim_a and a.quantity_start = edges.quantity_a_start
+join figures as b
+    on b.version_id = edges.version_b and b.claim_id = edges.claim_b and b.quantity_start = edges.quantity_b_start;
 
 comment on view main.differences is 'Figures that differ, agree or revise each other, and why.';
 comment on column main.differences.claim_a is 'The first claim.';
