@@ -186,6 +186,8 @@ def test_canned_queries_run_and_say_their_question(snapshots: Path, name: str) -
     assert query.question.endswith("?")
     assert query.sql.splitlines()[0].startswith("-- Question: ")
     assert rows or name in ("differences", "corroboration", "revisions", "unattributed_figures")
+    for count in (0, 1, len(rows)):
+        assert ask(snapshots, query.first(count), **query.bound(GIVEN.get(name, {}))) == rows[: count + 1]
 
 
 def test_canned_queries_take_patterns(snapshots: Path) -> None:
