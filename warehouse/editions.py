@@ -7,13 +7,11 @@ that grew, a better extractor.
 """
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse.connect import roomy
 from warehouse.feed_files import Column, columns_of, header
 from warehouse.sql import quoted, quoted_name, statement
 
@@ -69,8 +67,7 @@ def make_feed(con: Connection, feed: str, key: str, sql: str, edition: Edition) 
         join = f"left join before on before.key = cleaned.{quoted_name(key)}"
     names = {"feed": sql, "cells": cells, "changed_in": changed_in, "join": join, "key": quoted_name(key)}
     for into, part in zip(chain([NEW_FEED], repeat(SAME_FEED)), _parts(con, sql, key), strict=False):
-        made = statement("export/feed").format(into=into, part=part, **names)
-        roomy(con, partial(con.execute, made))
+        con.execute(statement("export/feed").format(into=into, part=part, **names))
     if join:
         con.execute(statement("export/removed").format(key=key), {"name": feed, "edition": edition.number})
     con.execute(statement("export/returned").format(key=key), {"name": feed})
@@ -82,8 +79,9 @@ def _parts(con: Connection, sql: str, key: str) -> list[str]:
         return [""]
     row = con.execute(f"select count(*) from {table}").fetchone()
     count = min(FIRST_DIGITS, 1 + (int(row[0]) if row else 0) // PARTED_ROWS)
-    edges = ["", *(f"{FIRST_DIGITS * part // count:02x}" for part in range(1, count)), "g"]
-    return [f"where {key} >= {quoted(first)} and {key} < {quoted(last)}" for first, last in pairwise(edges)]
+    edges = [f"{FIRST_DIGITS * part // count:02x}" for part in range(1, count)]
+    inner = [f"where {key} >= {quoted(first)} and {key} < {quoted(last)}" for first, last in pairwise(edges)]
+    return [f"where {key} < {quoted(edges[0])}", *inner, f"where {key} >= {quoted(edges[-1])}"] if edges else [""]
 
 
 def _read_before(con: Connection, file: Path, key: str, columns: tuple[Column, ...]) -> bool:

@@ -33,7 +33,7 @@ def relating(con: Connection, most: int) -> Iterator[int]:
         row = con.execute("select count(*) from new_versions").fetchone()
         yield int(row[0]) if row else 0
         con.execute(statement("relate/done"))
-    _let_go(con)
+    _drop_temporary(con)
 
 
 def relate_again(con: Connection, articles: Sequence[str]) -> None:
@@ -80,7 +80,7 @@ def _drop(con: Connection) -> None:
             con.execute(statement(f"relate/drop_{name}"))
 
 
-def _let_go(con: Connection) -> None:
-    """Drop what was written down for one transaction: temporary tables keep their memory."""
+def _drop_temporary(con: Connection) -> None:
+    """Drop the tables of one transaction: they keep their memory for as long as the connection lives."""
     for (name,) in con.execute(statement("relate/temporary")).fetchall():
         con.execute(f"drop table temp.{quoted_name(name)}")

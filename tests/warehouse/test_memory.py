@@ -7,11 +7,14 @@ import pytest
 
 from flows.relating import relate
 from tests.warehouse.made import loaded, reading
-from warehouse import connect, snapshot
+from warehouse import connect, feeds, snapshot
 from warehouse.connect import let_go, opened, roomy
-from warehouse.snapshot import publish_snapshot
+from warehouse.feeds import export_feeds
+from warehouse.snapshot import latest_snapshot, publish_snapshot
 
 WIDE = "create or replace table wide as select list(repeat(range::varchar, 300)) as texts from range(30_000) group by range % 3"
+
+WIDE_TEMP = WIDE.replace("replace table", "replace temp table")
 
 
 @pytest.fixture
@@ -49,6 +52,20 @@ def test_a_snapshot_that_does_not_fit_is_made_with_more_memory(tmp_path: Path, m
     with duckdb.connect(str(published), read_only=True) as reader:
         assert reader.execute("select count(*) from articles").fetchall() == [(3,)]
     assert [path.name for path in published.parent.glob(".*")] == []
+
+
+def test_feeds_that_do_not_fit_are_made_with_more_memory(
+    snapshots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_feeds(latest_snapshot(snapshots), tmp_path / "one", "run-1")
+    begun, tries = feeds.begin_removals, []
+    monkeypatch.setattr(feeds, "begin_removals", lambda *told: (tries.append(begun(*told)), told[0].execute(WIDE_TEMP)))
+    monkeypatch.setattr(connect, "PUBLISH_MEMORY", "20MB")
+    export_feeds(latest_snapshot(snapshots), tmp_path / "other", "run-1")
+    assert len(tries) == 2
+    for path in (tmp_path / "one").rglob("*.*"):
+        if path.is_file():
+            assert (tmp_path / "other" / path.relative_to(tmp_path / "one")).read_bytes() == path.read_bytes()
 
 
 def test_what_relating_and_publishing_held_is_given_back(tmp_path: Path) -> None:

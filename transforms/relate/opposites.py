@@ -10,32 +10,10 @@ from transforms.relate.words import WORD, stem
 MAX_CHARS = 2_000  # of a claim, as for its words
 READ_AT_ONCE = 10_000  # claims whose turns are remembered: one is compared with many
 # The word behind one of these is not so; "to", "any" and the like may stand between. A figure is no word: "No. 48".
-NEGATING = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "without",
-        "neither",
-        "nor",
-        "refuse",
-        "refuses",
-        "refused",
-        "refusing",
-        "decline",
-        "declines",
-        "declined",
-        "declining",
-        "fail",
-        "fails",
-        "failed",
-        "failing",
-        "deny",
-        "denies",
-        "denied",
-        "denying",
-    ]
-)
+NEGATING = frozenset([
+    "no", "not", "never", "without", "neither", "nor", "refuse", "refuses", "refused", "refusing", "decline", "declines",
+    "declined", "declining", "fail", "fails", "failed", "failing", "deny", "denies", "denied", "denying",
+])  # fmt: skip
 BETWEEN = frozenset(["to", "be", "been", "any", "a", "an", "the", "yet"])
 
 
