@@ -171,6 +171,7 @@ def test_missed_runs_catch_up_once_days_are_backfilled_and_a_failure_is_told(wor
     world.site.routes["/2026/03/warc.paths"] = reply("\n".join(names).encode())
     paths = world.site.url("127.0.0.1", "/2026/03/warc.paths")
 
+    world.server.pause_schedules()
     hour = datetime.now(UTC)
     first, second = (world.missed("often", hour - timedelta(minutes=minutes)) for minutes in (45, 30))
     failing = world.triggered("backfill", parameters={"group": "nosuch"})
