@@ -72,9 +72,7 @@ def claim_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[lis
 
 def _claim_edges(con: "DuckDBPyConnection", fresh: set[str], reference: Reference) -> list[Edge]:
     pairs = {tuple(sorted((Place(*pair[:2]), Place(*pair[2:])))) for pair in comparing.claim_pairs(con, fresh)}
-    partners = {place[:2] for pair in pairs for place in pair if place.version_id not in fresh}
-    rows = comparing.claims(con, fresh) + comparing.claims_at(con, sorted(partners))
-    known = {Place(*row[:2]): statement_of(row) for row in rows}
+    known = {Place(*row[:2]): statement_of(row) for row in comparing.claims_to_compare(con, fresh)}
     edges = [edge for one, other in sorted(pairs) if (edge := same_claim(known[one], known[other], reference))]
     for place, others in _denials(known, pairs, fresh).items():
         related = taken_back if is_retraction(known[place], reference) else denied_by
@@ -108,14 +106,15 @@ def revision_edges(con: "DuckDBPyConnection", reference: Reference) -> list[Edge
 
 
 def count_origins(con: "DuckDBPyConnection", reference: Reference) -> None:
-    edges = [(Place(*row[:2]), Place(*row[2:])) for row in comparing.same_edges(con)]
-    members = sorted({place for edge in edges for place in edge})
-    heads = connected(members, edges)
-    rows = {Place(*row[:2]): row for row in comparing.claims_at(con, [one[:2] for one in members])}
-    comparing.put_origins(con, [_origin_row(rows[one], heads[one], reference) for one in members])
+    """Name the groups that the new versions touch; a claim that stays in a group of its name keeps its origin."""
+    kept, found = comparing.touched_groups(con)
+    edges = [(row[:2], row[2:]) for row in found]
+    heads = connected(sorted({place for edge in edges for place in edge}), edges)
+    groups = {place: digest("group", *head) for place, head in heads.items()}
+    rows = comparing.claims_at(con, [place for place, group in groups.items() if kept.get(place) != group])
+    comparing.put_origins(con, [_origin_row(row, groups[row[:2]], reference) for row in rows])
 
 
-def _origin_row(row: ClaimRow, head: Place, reference: Reference) -> OriginRow:
+def _origin_row(row: ClaimRow, group: str, reference: Reference) -> OriginRow:
     found = origin(row.voice, row.outlet, row.agency, row.copy_id, tuple(row.chain), row.is_anonymous, reference)
-    group = digest("group", head.version_id, head.claim_id)
     return OriginRow(row.version_id, row.claim_id, group, found.origin_id, list(found.path))

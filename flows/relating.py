@@ -13,12 +13,12 @@ from flows.relation_records import edge_row
 from transforms.reference import Reference
 from warehouse import comparing
 from warehouse import relate as store
-from warehouse.connect import roomy
+from warehouse.connect import LITTLE_MEMORY, ROOMY_MEMORY, WRITER_MEMORY, bound, let_go, roomy
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-RELATED_AT_ONCE = 1_000  # versions related in one transaction; bounds memory
+RELATED_AT_ONCE = 500  # versions related in one transaction; bounds memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,11 @@ def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Rel
     """
     related = Related(0, 0)
     reference = reference or read_reference()
-    while (some := roomy(con, partial(_relate_some, con, reference))).versions:
+    bound(con, LITTLE_MEMORY)
+    while (some := roomy(con, partial(_relate_some, con, reference), WRITER_MEMORY, ROOMY_MEMORY)).versions:
         related = Related(related.versions + some.versions, related.edges + some.edges)
+        let_go(con)
+    bound(con, WRITER_MEMORY)
     return related
 
 

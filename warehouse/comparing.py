@@ -29,24 +29,25 @@ def figures(con: Connection, versions: Iterable[str]) -> list[FigureRow]:
     """Return the figures of versions."""
     with asked(con, versions):
         con.execute(statement("relate/figures_of_versions"))
-    return [FigureRow(*row) for row in con.execute(statement("relate/figures")).fetchall()]
+    con.execute(statement("relate/figures"))
+    return [FigureRow(*row) for row in con.execute(statement("relate/figures_read")).fetchall()]
 
 
 def figures_at(con: Connection, places: Sequence[tuple[str, str, int | None]]) -> list[FigureRow]:
-    """Return the figures at places: version, claim and start of each."""
+    """Return the figures at places, of those that pairs were found of: version, claim and start of each."""
     if not places:
         return []
     incoming(con, FIGURE_PLACE, places)
-    con.execute(statement("relate/figures_at"))
+    rows = con.execute(statement("relate/figures_at")).fetchall()
     con.unregister("incoming")
-    return [FigureRow(*row) for row in con.execute(statement("relate/figures")).fetchall()]
+    return [FigureRow(*row) for row in rows]
 
 
 def claims(con: Connection, versions: Iterable[str]) -> list[ClaimRow]:
     """Return the claims of versions."""
     with asked(con, versions):
         con.execute(statement("relate/claims_of_versions"))
-    return [ClaimRow(*row) for row in con.execute(statement("relate/claims")).fetchall()]
+    return _read_claims(con)
 
 
 def claims_at(con: Connection, places: Sequence[tuple[str, str]]) -> list[ClaimRow]:
@@ -56,7 +57,12 @@ def claims_at(con: Connection, places: Sequence[tuple[str, str]]) -> list[ClaimR
     incoming(con, ClaimRow._fields[:2], places)
     con.execute(statement("relate/claims_at"))
     con.unregister("incoming")
-    return [ClaimRow(*row) for row in con.execute(statement("relate/claims")).fetchall()]
+    return _read_claims(con)
+
+
+def _read_claims(con: Connection) -> list[ClaimRow]:
+    con.execute(statement("relate/claims"))
+    return [ClaimRow(*row) for row in con.execute(statement("relate/claims_read")).fetchall()]
 
 
 def find_near_articles(con: Connection) -> int:
@@ -79,6 +85,8 @@ def find_figure_pairs(con: Connection) -> int:
     """Find the pairs of figures to compare; return how many figures have more neighbours than they are compared with."""
     con.execute(statement("relate/figure_neighbours"), {"most": MOST_COMPARED})
     con.execute(statement("relate/figure_pairs"), {"pairs": PAIRS_AT_ONCE})
+    con.execute(statement("relate/figures_of_pairs"))
+    con.execute(statement("relate/figures"))
     return _number(con, "cut_figures", {})
 
 
@@ -93,12 +101,20 @@ def find_claim_pairs(con: Connection) -> None:
     """Find the pairs of claims to compare, the first of each new."""
     parameters = {"most": MOST_CLAIMS, "most_holders": MOST_HOLDERS, **_window(con)}
     con.execute(statement("relate/claim_pairs"), parameters)
+    con.execute(statement("relate/claims_of_pairs"))
+    con.execute(statement("relate/claims"))
 
 
 def claim_pairs(con: Connection, versions: Iterable[str]) -> list[tuple[str, str, str, str]]:
     """Return the pairs of claims to compare whose first is of one of the versions: version and claim of each."""
     with asked(con, versions):
         return con.execute(statement("relate/part_of_claim_pairs")).fetchall()
+
+
+def claims_to_compare(con: Connection, versions: Iterable[str]) -> list[ClaimRow]:
+    """Return the claims of new versions and those that they are compared with, each once."""
+    with asked(con, versions):
+        return [ClaimRow(*row) for row in con.execute(statement("relate/claims_to_compare")).fetchall()]
 
 
 def _number(con: Connection, name: str, parameters: dict[str, int]) -> int:
@@ -126,9 +142,13 @@ def put_edges(con: Connection, parts: Iterable[Sequence[EdgeRow]]) -> int:
     return _number(con, "put_edges", {})
 
 
-def same_edges(con: Connection) -> list[tuple[str, str, str, str]]:
-    """Return the edges of all groups of same claims that the new versions touch."""
-    return con.execute(statement("relate/touched_groups")).fetchall()
+def touched_groups(con: Connection) -> tuple[dict[tuple[str, str], str], list[tuple[str, str, str, str]]]:
+    """Return of the groups of same claims that the new versions touch the group of each claim whose origin is known and
+    stays as it is, and edges that hold the groups together.
+    """
+    con.execute(statement("relate/touched_claims"))
+    kept = con.execute("select version_id, claim_id, group_id from touched_claims where is_kept").fetchall()
+    return {row[:2]: row[2] for row in kept}, con.execute(statement("relate/touched_edges")).fetchall()
 
 
 def put_origins(con: Connection, rows: Sequence[OriginRow]) -> None:

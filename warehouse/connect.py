@@ -1,5 +1,6 @@
 """Open the warehouse: one writer, which migrates it, and readers that can do nothing but read."""
 
+import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,13 +17,16 @@ from warehouse.migrate import migrate
 WRITER_MEMORY = "256MB"
 READER_MEMORY = "1GB"
 LEAST_MEMORY = "16MB"
-# A publish of 20,000 articles (130,000 claims) does with it, and spills to disk.
-PUBLISH_MEMORY = "128MB"
+# A publish of 20,000 articles (130,000 claims) and relating 500 of them do with it, and spill to disk. With twice that a
+# run of 20,000 articles is 120 MB larger: DuckDB keeps what it has read.
+LITTLE_MEMORY = "128MB"
 # The lists in the view `claims` cannot spill: with 512 MB the feeds of 100,000 articles (1.5 million claims) fail. What
 # does not do with its memory goes on with this.
 ROOMY_MEMORY = "2GB"
 MOST_THREADS = 4
 Done = TypeVar("Done")
+
+logger = logging.getLogger("whosaid")
 
 
 def opened(path: Path) -> Connection:
@@ -67,21 +71,23 @@ def read_only(path: Path) -> Connection:
 
 def exporting(path: Path, spill: Path) -> Connection:
     """Return a connection that reads a snapshot for our own statements, which write feeds; it spills to `spill`."""
-    con = duckdb.connect(str(path), read_only=True, config={"memory_limit": PUBLISH_MEMORY, "threads": threads()})
+    con = duckdb.connect(str(path), read_only=True, config={"memory_limit": LITTLE_MEMORY, "threads": threads()})
     con.execute("set temp_directory = $spill", {"spill": str(spill)})
     con.execute("set TimeZone = 'UTC'")
     return con
 
 
-def roomy(con: Connection, work: Callable[[], Done]) -> Done:
+def roomy(con: Connection, work: Callable[[], Done], *more: str) -> Done:
     """Do a piece of work that leaves nothing where it fails; where its memory does not do, again with more, which the
-    connection then keeps.
+    connection then keeps: ROOMY_MEMORY, or what is named, one after the other.
     """
-    try:
-        return work()
-    except duckdb.OutOfMemoryException:
-        bound(con, ROOMY_MEMORY)
-        return work()
+    for memory in more or (ROOMY_MEMORY,):
+        try:
+            return work()
+        except duckdb.OutOfMemoryException:
+            logger.info("what a statement needs does not fit into its memory; it is done again with %s", memory)
+            bound(con, memory)
+    return work()
 
 
 def bound(con: Connection, memory: str) -> None:
@@ -92,8 +98,10 @@ def bound(con: Connection, memory: str) -> None:
 
 def let_go(con: Connection) -> None:
     """Have a connection give back the memory of what it has read, which it keeps up to its bound otherwise."""
+    bytes_allowed = "parse_formatted_bytes(current_setting('memory_limit'))"  # rounded down, as it is told
+    ((memory,),) = con.execute(f"select ceil({bytes_allowed} / 1e6)::integer || 'MB'").fetchall()
     bound(con, LEAST_MEMORY)
-    bound(con, WRITER_MEMORY)
+    bound(con, memory)
 
 
 def threads() -> int:

@@ -16,9 +16,8 @@ from warehouse.feed_files import Column, columns_of, header
 from warehouse.sql import quoted, quoted_name, statement
 
 NEW_FEED, SAME_FEED = "create or replace temp table feed as", "insert into feed"
-PARTED_ROWS = (
-    50_000  # of the table a feed is parted by; with 128 MB a claims feed of 50,000 is made, one of 100,000 is not
-)
+# Of memory for a row of the table a feed is parted by: 128 MB do for 50,000 claims and do not for 100,000.
+PARTED_BYTES = 2_500
 FIRST_DIGITS = 256  # as many as two hexadecimal digits tell apart
 REMEMBERED = 100  # editions whose removals are listed; chosen: four days of hourly publishing
 
@@ -74,11 +73,13 @@ def make_feed(con: Connection, feed: str, key: str, sql: str, edition: Edition) 
 
 
 def _parts(con: Connection, sql: str, key: str) -> list[str]:
-    """Return the conditions that part a feed as its head asks for; keys are digests: their first digits part it evenly."""
+    """Return the conditions that part a feed as its head asks for, in parts that the connection's memory does for; keys
+    are digests: their first digits part it evenly.
+    """
     if (table := header(sql).get("Parted")) is None:
         return [""]
-    row = con.execute(f"select count(*) from {table}").fetchone()
-    count = min(FIRST_DIGITS, 1 + (int(row[0]) if row else 0) // PARTED_ROWS)
+    row = con.execute(statement("export/parts").format(table=table), {"row_bytes": PARTED_BYTES}).fetchone()
+    count = min(FIRST_DIGITS, int(row[0]) if row else 1)
     edges = [f"{FIRST_DIGITS * part // count:02x}" for part in range(1, count)]
     inner = [f"where {key} >= {quoted(first)} and {key} < {quoted(last)}" for first, last in pairwise(edges)]
     return [f"where {key} < {quoted(edges[0])}", *inner, f"where {key} >= {quoted(edges[-1])}"] if edges else [""]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse.connect import PUBLISH_MEMORY, bound, roomy
+from warehouse.connect import LITTLE_MEMORY, bound, roomy
 from warehouse.files import (
     checked_run_id,
     free_name,
@@ -34,7 +34,7 @@ def publish_snapshot(con: Connection, folder: Path, run_id: str) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     stem = free_name(folder, name_of(checked_run_id(run_id)), ".duckdb").removesuffix(".duckdb")
-    bound(con, PUBLISH_MEMORY)
+    bound(con, LITTLE_MEMORY)
     roomy(con, lambda: _write(con, folder, stem))
     remove(folder / stem)
     move_into_place(folder / f".{stem}.partial", folder / stem)

@@ -60,7 +60,7 @@ def test_the_manifest_describes_every_file(public: Path) -> None:
 def test_a_feed_that_is_made_in_parts_is_the_feed_made_at_once(
     public: Path, snapshots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editions, "PARTED_ROWS", 1)
+    monkeypatch.setattr(editions, "PARTED_BYTES", 1 << 30)
     export_feeds(latest_snapshot(snapshots), tmp_path, "run-1")
     assert len(pl.read_parquet(file(public, "claims", "parquet"))) == 4
     for kind in ("parquet", "csv", "jsonl"):

@@ -46,7 +46,7 @@ def test_a_snapshot_that_does_not_fit_is_made_with_more_memory(tmp_path: Path, m
     loaded(con, tmp_path / "1", [reading(n) for n in range(3)])
     views = snapshot.create_views
     monkeypatch.setattr(snapshot, "create_views", lambda con: (views(con), con.execute(WIDE)))  # after half of the copy
-    monkeypatch.setattr(snapshot, "PUBLISH_MEMORY", "20MB")
+    monkeypatch.setattr(snapshot, "LITTLE_MEMORY", "20MB")
     published = publish_snapshot(con, tmp_path / "snapshots", "run-1")
     assert con.execute("select current_setting('memory_limit')").fetchall() == [("1.8 GiB",)]
     with duckdb.connect(str(published), read_only=True) as reader:
@@ -60,7 +60,7 @@ def test_feeds_that_do_not_fit_are_made_with_more_memory(
     export_feeds(latest_snapshot(snapshots), tmp_path / "one", "run-1")
     begun, tries = feeds.begin_removals, []
     monkeypatch.setattr(feeds, "begin_removals", lambda *told: (tries.append(begun(*told)), told[0].execute(WIDE_TEMP)))
-    monkeypatch.setattr(connect, "PUBLISH_MEMORY", "20MB")
+    monkeypatch.setattr(connect, "LITTLE_MEMORY", "20MB")
     export_feeds(latest_snapshot(snapshots), tmp_path / "other", "run-1")
     assert len(tries) == 2
     for path in (tmp_path / "one").rglob("*.*"):

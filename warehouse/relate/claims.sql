@@ -1,4 +1,5 @@
 -- Grain: one claim that is asked for.
+create or replace temp table read_claims as
 with
 versions as (
     select version_id, article_id, published_on, outlet_id, agency
@@ -69,4 +70,3 @@ left join steps on steps.version_id = claims.version_id and steps.claim_id = cla
 left join figures on figures.version_id = claims.version_id and figures.claim_id = claims.claim_id
 left join copies on copies.article_id = claims.article_id
 left join about on about.article_id = claims.article_id
-order by claims.version_id, claims.claim_start, claims.claim_id

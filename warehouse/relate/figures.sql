@@ -1,4 +1,5 @@
 -- Grain: one figure that is asked for.
+create or replace temp table read_figures as
 with
 versions as (
     select version_id, article_id, text, published_on
@@ -30,6 +31,18 @@ claims as (
     select version_id, claim_id, article_id, exact, modality, polarity, voice
     from core.claims
     semi join asked_figures using (version_id, claim_id)
+),
+
+-- Made before the other joins: those would carry whole texts along.
+figures as materialized (
+    select
+        quantities.*,
+        versions.published_on,
+        substring(versions.text, greatest(quantity_start - 60, 0) + 1, least(quantity_start, 60)) as before,
+        substring(versions.text, quantity_end + 1, 60) as after
+    from core.quantities as quantities
+    semi join asked_figures using (version_id, claim_id, quantity_start)
+    join versions using (version_id)
 )
 
 select
@@ -44,8 +57,8 @@ select
     figures.kind,
     figures.exact,
     claims.exact as words,
-    substring(versions.text, greatest(figures.quantity_start - 60, 0) + 1, least(figures.quantity_start, 60)) as before,
-    substring(versions.text, figures.quantity_end + 1, 60) as after,
+    figures.before,
+    figures.after,
     figures.change,
     figures.unit,
     figures.counted,
@@ -57,14 +70,11 @@ select
     said.stance,
     claims.voice,
     said.speaker,
-    versions.published_on,
+    figures.published_on,
     copies.copy_id,
     coalesce(about.names, []::varchar[]) as names
-from core.quantities as figures
-semi join asked_figures using (version_id, claim_id, quantity_start)
+from figures
 join claims on claims.version_id = figures.version_id and claims.claim_id = figures.claim_id
-join versions on versions.version_id = figures.version_id
 left join said on said.version_id = figures.version_id and said.claim_id = figures.claim_id
 left join copies on copies.article_id = claims.article_id
 left join about on about.article_id = claims.article_id
-order by figures.version_id, figures.quantity_start, figures.claim_id
