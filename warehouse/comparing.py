@@ -15,7 +15,9 @@ MOST_OF_A_TEXT = 10  # of its copies, that are compared with other texts and wit
 MOST_NAME_HOLDERS = 500  # articles of one name that are looked at, the nearest in time
 MOST_HOLDERS = 2_000  # claims in one block: words that common tell nothing
 NEW_AT_ONCE = 250  # articles that others are found for by their names; bounds memory
-PAIRS_AT_ONCE = 40_000  # of figures, read and compared; bounds memory
+PAIRS_AT_ONCE = 40_000  # of figures, compared; bounds memory
+FIGURES_AT_ONCE = 20_000  # read; bounds memory, and each time the tables are scanned
+READ_FIGURES, MORE_FIGURES = "create or replace temp table read_figures as", "insert into read_figures"
 FIGURE_PLACE = FigureRow._fields[:3]
 MOST_DAYS = 60  # between figures and claims of one matter
 
@@ -29,7 +31,7 @@ def figures(con: Connection, versions: Iterable[str]) -> list[FigureRow]:
     """Return the figures of versions."""
     with asked(con, versions):
         con.execute(statement("relate/figures_of_versions"))
-    con.execute(statement("relate/figures"))
+    con.execute(statement("relate/figures").format(into=READ_FIGURES))
     return [FigureRow(*row) for row in con.execute(statement("relate/figures_read")).fetchall()]
 
 
@@ -85,8 +87,10 @@ def find_figure_pairs(con: Connection) -> int:
     """Find the pairs of figures to compare; return how many figures have more neighbours than they are compared with."""
     con.execute(statement("relate/figure_neighbours"), {"most": MOST_COMPARED})
     con.execute(statement("relate/figure_pairs"), {"pairs": PAIRS_AT_ONCE})
-    con.execute(statement("relate/figures_of_pairs"))
-    con.execute(statement("relate/figures"))
+    con.execute(statement("relate/figures_of_pairs"), {"figures": FIGURES_AT_ONCE})
+    for part in range(_number(con, "wanted_parts", {})):
+        con.execute(statement("relate/figures_of_part"), {"part": part})
+        con.execute(statement("relate/figures").format(into=MORE_FIGURES if part else READ_FIGURES))
     return _number(con, "cut_figures", {})
 
 

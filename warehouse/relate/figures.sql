@@ -1,5 +1,5 @@
 -- Grain: one figure that is asked for.
-create or replace temp table read_figures as
+{into}
 with
 versions as (
     select version_id, article_id, text, published_on
