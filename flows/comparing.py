@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from flows.relation_records import figure_of, statement_of
@@ -45,20 +46,22 @@ def figure_edges(con: "DuckDBPyConnection", reference: Reference) -> Iterator[li
             "%s figures have more than %s to be compared with; each was compared with those of its speaker and the "
             "nearest in time", f"{cut:,}", comparing.MOST_COMPARED,
         )  # fmt: skip
-    known: dict[Place, ReadFigure | None] = {}
+    known: dict[int, ReadFigure | None] = {}
     for pairs in comparing.figure_pairs(con):
-        known = _read_figures(con, {Place(*end) for pair in pairs for end in (pair[:3], pair[3:])}, known, reference)
-        found = (compared_as_read(known[Place(*pair[:3])], known[Place(*pair[3:])], reference) for pair in pairs)
+        known = _read_figures(con, set(chain.from_iterable(pairs)), known, reference)
+        found = (compared_as_read(known[one], known[other], reference) for one, other in pairs)
         yield [edge for edge in found if edge]
 
 
 def _read_figures(
-    con: "DuckDBPyConnection", wanted: set[Place], known: Mapping[Place, ReadFigure | None], reference: Reference
-) -> dict[Place, ReadFigure | None]:
+    con: "DuckDBPyConnection", wanted: set[int], known: Mapping[int, ReadFigure | None], reference: Reference
+) -> dict[int, ReadFigure | None]:
     """Return figures as they are read; those known already are not read again while they are not too many."""
-    rows = comparing.figures_at(con, sorted(wanted - known.keys()))
-    read = {figure.place: as_read(figure, reference) for figure in map(figure_of, reversed(rows))}  # the first counts
-    kept = known if len(known) + len(read) <= MOST_KNOWN else {place: known[place] for place in wanted & known.keys()}
+    rows = comparing.figures_at(con, wanted - known.keys())
+    read = {number: as_read(figure_of(row), reference) for number, row in reversed(rows)}  # the first counts
+    kept = (
+        known if len(known) + len(read) <= MOST_KNOWN else {number: known[number] for number in wanted & known.keys()}
+    )
     return {**kept, **read}
 
 

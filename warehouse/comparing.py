@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.handed_in import asked, incoming, put
-from warehouse.relation_rows import ClaimRow, EdgeRow, FigurePair, FigureRow, OriginRow
+from warehouse.relation_rows import ClaimRow, EdgeRow, FigureRow, OriginRow
 from warehouse.sql import statement
 
 MOST_COMPARED = 200  # figures that one figure is compared with: those of its speaker, then the nearest in time
@@ -16,9 +16,9 @@ MOST_NAME_HOLDERS = 500  # articles of one name that are looked at, the nearest 
 MOST_HOLDERS = 2_000  # claims in one block: words that common tell nothing
 NEW_AT_ONCE = 250  # articles that others are found for by their names; bounds memory
 PAIRS_AT_ONCE = 40_000  # of figures, compared; bounds memory
-FIGURES_AT_ONCE = 20_000  # read; bounds memory, and each time the tables are scanned
+READ_AT_ONCE = 20_000  # figures, claims; bounds memory, and each time the tables are scanned
 READ_FIGURES, MORE_FIGURES = "create or replace temp table read_figures as", "insert into read_figures"
-FIGURE_PLACE = FigureRow._fields[:3]
+READ_CLAIMS, MORE_CLAIMS = "create or replace temp table read_claims as", "insert into read_claims"
 MOST_DAYS = 60  # between figures and claims of one matter
 
 
@@ -35,14 +35,12 @@ def figures(con: Connection, versions: Iterable[str]) -> list[FigureRow]:
     return [FigureRow(*row) for row in con.execute(statement("relate/figures_read")).fetchall()]
 
 
-def figures_at(con: Connection, places: Sequence[tuple[str, str, int | None]]) -> list[FigureRow]:
-    """Return the figures at places, of those that pairs were found of: version, claim and start of each."""
-    if not places:
-        return []
-    incoming(con, FIGURE_PLACE, places)
+def figures_at(con: Connection, numbers: Iterable[int]) -> list[tuple[int, FigureRow]]:
+    """Return figures to compare by their numbers."""
+    incoming(con, ("number",), [(number,) for number in sorted(numbers)])
     rows = con.execute(statement("relate/figures_at")).fetchall()
     con.unregister("incoming")
-    return [FigureRow(*row) for row in rows]
+    return [(number, FigureRow(*row)) for number, *row in rows]
 
 
 def claims(con: Connection, versions: Iterable[str]) -> list[ClaimRow]:
@@ -63,7 +61,7 @@ def claims_at(con: Connection, places: Sequence[tuple[str, str]]) -> list[ClaimR
 
 
 def _read_claims(con: Connection) -> list[ClaimRow]:
-    con.execute(statement("relate/claims"))
+    con.execute(statement("relate/claims").format(into=READ_CLAIMS))
     return [ClaimRow(*row) for row in con.execute(statement("relate/claims_read")).fetchall()]
 
 
@@ -85,28 +83,30 @@ def find_near_articles(con: Connection) -> int:
 
 def find_figure_pairs(con: Connection) -> int:
     """Find the pairs of figures to compare; return how many figures have more neighbours than they are compared with."""
-    con.execute(statement("relate/figure_neighbours"), {"most": MOST_COMPARED})
+    for name in ("near_figures", "figure_neighbours"):
+        con.execute(statement(f"relate/{name}"), {"most": MOST_COMPARED})
     con.execute(statement("relate/figure_pairs"), {"pairs": PAIRS_AT_ONCE})
-    con.execute(statement("relate/figures_of_pairs"), {"figures": FIGURES_AT_ONCE})
+    con.execute(statement("relate/figures_of_pairs"), {"figures": READ_AT_ONCE})
     for part in range(_number(con, "wanted_parts", {})):
         con.execute(statement("relate/figures_of_part"), {"part": part})
         con.execute(statement("relate/figures").format(into=MORE_FIGURES if part else READ_FIGURES))
     return _number(con, "cut_figures", {})
 
 
-def figure_pairs(con: Connection) -> Iterator[list[FigurePair]]:
-    """Yield the pairs of figures to compare, part by part, so that memory is bounded."""
+def figure_pairs(con: Connection) -> Iterator[list[tuple[int, int]]]:
+    """Yield the pairs of figures to compare, by their numbers, part by part, so that memory is bounded."""
     for part in range(_number(con, "figure_parts", {})):
-        rows = con.execute(statement("relate/part_of_figure_pairs"), {"part": part}).fetchall()
-        yield [FigurePair(*row) for row in rows]
+        yield con.execute(statement("relate/part_of_figure_pairs"), {"part": part}).fetchall()
 
 
 def find_claim_pairs(con: Connection) -> None:
     """Find the pairs of claims to compare, the first of each new."""
     parameters = {"most": MOST_CLAIMS, "most_holders": MOST_HOLDERS, **_window(con)}
     con.execute(statement("relate/claim_pairs"), parameters)
-    con.execute(statement("relate/claims_of_pairs"))
-    con.execute(statement("relate/claims"))
+    con.execute(statement("relate/claims_of_pairs"), {"claims": READ_AT_ONCE})
+    for part in range(_number(con, "claim_parts", {})):
+        con.execute(statement("relate/claims_of_part"), {"part": part})
+        con.execute(statement("relate/claims").format(into=MORE_CLAIMS if part else READ_CLAIMS))
 
 
 def claim_pairs(con: Connection, versions: Iterable[str]) -> list[tuple[str, str, str, str]]:

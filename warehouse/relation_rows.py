@@ -98,17 +98,6 @@ class OriginRow(NamedTuple):
     path: list[str]
 
 
-class FigurePair(NamedTuple):
-    """Two figures to compare."""
-
-    version_a: str
-    claim_a: str
-    start_a: int
-    version_b: str
-    claim_b: str
-    start_b: int
-
-
 class FigureBlock(NamedTuple):
     """One row of `blocking.figure_blocks`."""
 

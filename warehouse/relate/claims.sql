@@ -1,5 +1,5 @@
 -- Grain: one claim that is asked for.
-create or replace temp table read_claims as
+{into}
 with
 versions as (
     select version_id, article_id, published_on, outlet_id, agency

@@ -1,4 +1,4 @@
 -- Grain: one row, how many figures have more neighbours than they are compared with.
-select count(distinct (version_a, claim_a, start_a))
+select count(distinct one)
 from figure_neighbours
 where is_cut

@@ -1,20 +1,11 @@
--- Grain: two figures to compare, each pair once, in parts of $pairs pairs. A figure is of one block, so that in their order
--- each is needed in few parts that follow each other.
+-- Grain: two figures to compare, each pair once, in parts of $pairs pairs. A figure is of one block, so that in the order of
+-- their numbers each is needed in few parts that follow each other.
 create or replace temp table figure_pairs as
 with
 pairs as (
-    select block, version_a, claim_a, start_a, version_b, claim_b, start_b
+    select distinct least(one, other) as one, greatest(one, other) as other
     from figure_neighbours
-    where (version_a, claim_a, start_a) < (version_b, claim_b, start_b)
-    union
-    select block, version_b, claim_b, start_b, version_a, claim_a, start_a
-    from figure_neighbours
-    where (version_a, claim_a, start_a) > (version_b, claim_b, start_b)
 )
 
-select
-    pairs.* exclude (block),
-    (row_number() over (
-        order by block, version_a, version_b, start_a, start_b, claim_a, claim_b
-    ) - 1) // $pairs as part
+select one, other, (row_number() over (order by one, other) - 1) // $pairs as part
 from pairs
