@@ -37,15 +37,17 @@ claims as (
 figures as materialized (
     select
         quantities.*,
+        asked_figures.number,
         versions.published_on,
         substring(versions.text, greatest(quantity_start - 60, 0) + 1, least(quantity_start, 60)) as before,
         substring(versions.text, quantity_end + 1, 60) as after
     from core.quantities as quantities
-    semi join asked_figures using (version_id, claim_id, quantity_start)
+    join asked_figures using (version_id, claim_id, quantity_start)
     join versions using (version_id)
 )
 
 select
+    figures.number,
     figures.version_id,
     figures.claim_id,
     figures.quantity_start,
