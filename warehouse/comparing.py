@@ -1,6 +1,6 @@
 """Figures and claims: the pairs to compare, found by blocking, and what they relate to, written; see `flows.comparing`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from duckdb import DuckDBPyConnection as Connection
 
@@ -35,8 +35,10 @@ def figures(con: Connection, versions: Iterable[str]) -> list[FigureRow]:
     return [FigureRow(*row) for row in con.execute(statement("relate/figures_read")).fetchall()]
 
 
-def figures_at(con: Connection, numbers: Iterable[int]) -> list[tuple[int, FigureRow]]:
+def figures_at(con: Connection, numbers: Collection[int]) -> list[tuple[int, FigureRow]]:
     """Return figures to compare by their numbers."""
+    if not numbers:
+        return []
     incoming(con, ("number",), [(number,) for number in sorted(numbers)])
     rows = con.execute(statement("relate/figures_at")).fetchall()
     con.unregister("incoming")
@@ -87,7 +89,7 @@ def find_figure_pairs(con: Connection) -> int:
         con.execute(statement(f"relate/{name}"), {"most": MOST_COMPARED})
     con.execute(statement("relate/figure_pairs"), {"pairs": PAIRS_AT_ONCE})
     con.execute(statement("relate/figures_of_pairs"), {"figures": READ_AT_ONCE})
-    for part in range(_number(con, "wanted_parts", {})):
+    for part in _parts(con, "wanted_figures"):
         con.execute(statement("relate/figures_of_part"), {"part": part})
         con.execute(statement("relate/figures").format(into=MORE_FIGURES if part else READ_FIGURES))
     return _number(con, "cut_figures", {})
@@ -95,7 +97,7 @@ def find_figure_pairs(con: Connection) -> int:
 
 def figure_pairs(con: Connection) -> Iterator[list[tuple[int, int]]]:
     """Yield the pairs of figures to compare, by their numbers, part by part, so that memory is bounded."""
-    for part in range(_number(con, "figure_parts", {})):
+    for part in _parts(con, "figure_pairs"):
         yield con.execute(statement("relate/part_of_figure_pairs"), {"part": part}).fetchall()
 
 
@@ -104,7 +106,7 @@ def find_claim_pairs(con: Connection) -> None:
     parameters = {"most": MOST_CLAIMS, "most_holders": MOST_HOLDERS, **_window(con)}
     con.execute(statement("relate/claim_pairs"), parameters)
     con.execute(statement("relate/claims_of_pairs"), {"claims": READ_AT_ONCE})
-    for part in range(_number(con, "claim_parts", {})):
+    for part in _parts(con, "wanted_claims"):
         con.execute(statement("relate/claims_of_part"), {"part": part})
         con.execute(statement("relate/claims").format(into=MORE_CLAIMS if part else READ_CLAIMS))
 
@@ -119,6 +121,12 @@ def claims_to_compare(con: Connection, versions: Iterable[str]) -> list[ClaimRow
     """Return the claims of new versions and those that they are compared with, each once."""
     with asked(con, versions):
         return [ClaimRow(*row) for row in con.execute(statement("relate/claims_to_compare")).fetchall()]
+
+
+def _parts(con: Connection, table: str) -> range:
+    """Return the numbers of the parts of a table of our own naming."""
+    row = con.execute(statement("relate/parts").format(table=table)).fetchone()
+    return range(int(row[0]) if row else 0)
 
 
 def _number(con: Connection, name: str, parameters: dict[str, int]) -> int:

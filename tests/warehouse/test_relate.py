@@ -91,6 +91,22 @@ def test_any_order_of_arrival_gives_the_same_relations(tmp_path: Path, empty: Pa
     assert found[0][0]
 
 
+def test_the_smallest_parts_give_the_same_relations(
+    tmp_path: Path, empty: Path, readings: list[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for name in ("at once", "in parts"):
+        copy(empty, tmp_path / f"{name}.duckdb")
+        con = opened(tmp_path / f"{name}.duckdb")
+        found.append(arrived(con, tmp_path / name, [readings]))
+        con.close()
+        for bound in ("comparing.VERSIONS_AT_ONCE", "relating.RELATED_AT_ONCE"):
+            monkeypatch.setattr(f"flows.{bound}", 1)
+        for bound in ("PAIRS_AT_ONCE", "READ_AT_ONCE", "NEW_AT_ONCE"):
+            monkeypatch.setattr(f"warehouse.comparing.{bound}", 1)
+    assert found[0] == found[1]
+
+
 def test_relating_again_changes_nothing(con: DuckDBPyConnection, tmp_path: Path, readings: list[Reading]) -> None:
     before = arrived(con, tmp_path, [readings])
     assert relate(con).versions == 0
