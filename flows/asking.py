@@ -30,10 +30,13 @@ def written(query: str, parameters: Sequence[str], form: str | None, out: Path, 
     if form not in ("parquet", *RENDERERS):
         raise QueryError(f"{out.name} does not tell a format; name it .csv, .json, .jsonl or .parquet, or use --format")
     answer = _answer(query, parameters, settings)
-    if form == "parquet":
-        _write_parquet(answer, out)
-    else:
-        out.write_text(rendered(answer.columns, answer.rows, form), "utf-8")
+    try:
+        if form == "parquet":
+            _write_parquet(answer, out)
+        else:
+            out.write_text(rendered(answer.columns, answer.rows, form), "utf-8")
+    except OSError as error:
+        raise QueryError(f"{out} cannot be written: {error.strerror or error}") from error
     return _note(answer)
 
 
@@ -42,11 +45,11 @@ def _write_parquet(answer: Answer, out: Path) -> None:
 
     try:
         frame = polars.DataFrame(list(answer.rows), schema=list(answer.columns), orient="row", infer_schema_length=None)
+        frame.write_parquet(out)
     except (polars.exceptions.PolarsError, TypeError) as error:
         raise QueryError(
             f"Parquet cannot hold this answer; give every column a name and a type of its own ({error})"
         ) from error
-    frame.write_parquet(out)
 
 
 def _answer(query: str, parameters: Sequence[str], settings: Settings) -> Answer:

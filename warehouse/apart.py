@@ -4,6 +4,7 @@
 gigabytes as it is made (`repeat('x', 10000000000)`): DuckDB does not look up meanwhile.
 """
 
+import os
 import pickle
 import resource
 import subprocess
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from math import ceil
 from pathlib import Path
+from typing import BinaryIO
 
 from warehouse.ask import Answer, asked
 from warehouse.connect import MOST_THREADS
@@ -34,7 +36,8 @@ def asked_apart(snapshot: Path, sql: str, parameters: Mapping[str, str], row_lim
         run = subprocess.run(
             command,
             input=question,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             cwd=CHECKOUT,
             timeout=seconds + GRACE_SECONDS,
             start_new_session=True,
@@ -51,8 +54,8 @@ def asked_apart(snapshot: Path, sql: str, parameters: Mapping[str, str], row_lim
 
 
 def answer() -> None:
-    """Answer the question on standard input, on standard output."""
-    question = pickle.load(sys.stdin.buffer)
+    """Answer the question on standard input, on standard output, to which nothing else can write."""
+    question, out = pickle.load(sys.stdin.buffer), _standard_output()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     end = ceil((question[-1] + GRACE_SECONDS) * MOST_THREADS)
     resource.setrlimit(resource.RLIMIT_CPU, (end, end))  # should nobody be left to kill this process
@@ -63,7 +66,17 @@ def answer() -> None:
         told = type(error)(str(error))
     except MemoryError:
         told = QueryError(TOO_MUCH)
-    sys.stdout.buffer.write(_bounded(pickle.dumps(told)))
+    with out:
+        out.write(_bounded(pickle.dumps(told)))
+
+
+def _standard_output() -> BinaryIO:
+    """Return standard output as it was; from now on what DuckDB's log writes there, in a question's words, is lost."""
+    out = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return out
 
 
 def _bounded(told: bytes) -> bytes:

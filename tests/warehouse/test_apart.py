@@ -15,6 +15,13 @@ from warehouse.snapshot import latest_snapshot
 # Neither the interrupt nor the limit of memory ends it: one value of hundreds of megabytes, read over by one function.
 ENDLESS = "select length(regexp_replace(repeat('ab', 200000000), 'a', 'xyz', 'g'))"
 
+# A select that sets up DuckDB's log and writes into it, in its own words, what could pass for an answer.
+LOGGED = (
+    "with log as materialized (from enable_logging(level = 'trace', storage = 'stdout', storage_config = {'buffer_size': 1})) "
+    "select write_log('not an answer' || tries || tried, level := 'ERROR', scope := 'database') "
+    "from (select range as tries, (select count(*) from log) as tried from range(3))"
+)
+
 
 def ask(snapshots: Path, sql: str, seconds: float) -> Answer:
     path = latest_snapshot(snapshots)
@@ -54,6 +61,10 @@ def test_a_value_that_duckdb_does_not_look_up_from_is_killed(snapshots: Path, mo
     with pytest.raises(QueryError):
         ask(snapshots, ENDLESS, 0.5)
     assert time.monotonic() - started < 30
+
+
+def test_what_a_question_has_duckdb_log_is_no_part_of_its_answer(snapshots: Path) -> None:
+    assert len(ask(snapshots, LOGGED, 10).rows) == 3
 
 
 def test_an_answer_larger_than_who_asks_should_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
