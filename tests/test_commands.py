@@ -32,7 +32,6 @@ ELSEWHERE = {
     "make lock": ("Makefile", "uv pip compile"),  # asks the registry for every package
     "make bench": ("Makefile", "python -m bench"),  # minutes, and the evaluation data
     "python -m warehouse.dictionary": ("tests/warehouse/test_dictionary.py", "dictionary"),
-    "whosaid rebuild": ("tests/flows/test_pipeline.py", "rebuild("),
     "whosaid forget": ("tests/flows/test_web_ingest.py", "forget"),
     "whosaid forget URL": ("tests/flows/test_web_ingest.py", "forget"),
     "whosaid ingest PATH": ("tests/conftest.py", '"ingest"'),
@@ -110,7 +109,10 @@ def whosaid(environment: Mapping[str, str], arguments: list[str]) -> str:
     return run.stdout
 
 
-@pytest.mark.parametrize("command", HERE)
+@pytest.mark.parametrize(
+    "command",
+    [pytest.param(one, marks=pytest.mark.slow) if one == "whosaid rebuild" else one for one in HERE],
+)
 def test_a_command_of_the_documents_runs(command: str, own: dict[str, str]) -> None:
     found = whosaid(own, ["sql", "select claim_id from claims order by claim_id limit 1", "--format", "json"])
     put = {"CLAIM_ID": json.loads(found)[0]["claim_id"], "PATH": "data/sample/texts/22-search-ends.txt"}

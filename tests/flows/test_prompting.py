@@ -104,6 +104,23 @@ def test_a_file_whose_format_cannot_be_told_is_refused(name: str, settings: Sett
         written("select 1", (), None, tmp_path / name, settings)
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "told"),
+    [
+        ("select uuid() as a", "x.parquet", "Parquet cannot hold"),
+        ("select map {} as a", "x.parquet", "Parquet cannot hold"),
+        ("select 1 as a, 2 as a", "x.parquet", "Parquet cannot hold"),
+        ("select 1 as a", "not/there/x.parquet", "cannot be written"),
+        ("select 1 as a", "not/there/x.csv", "cannot be written"),
+    ],
+)
+def test_an_answer_that_a_file_cannot_take_is_told_in_a_line(
+    query: str, name: str, told: str, settings: Settings, tmp_path: Path
+) -> None:
+    with pytest.raises(QueryError, match=told):
+        written(query, (), None, tmp_path / name, settings)
+
+
 def test_off_a_terminal_sql_alone_lists_the_canned_queries() -> None:
     assert "who_said" in CliRunner().invoke(main, ["sql"]).output
     assert "who_said" in CliRunner().invoke(main, ["sql", "--list"]).output
