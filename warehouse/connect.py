@@ -22,7 +22,7 @@ LEAST_MEMORY = "16MB"
 LITTLE_MEMORY = "128MB"
 # The lists in the view `claims` cannot spill: with 512 MB the feeds of 100,000 articles (1.5 million claims) fail. What
 # does not do with its memory goes on with this.
-ROOMY_MEMORY = "2GB"
+ROOMY_MEMORY = "2000MB"
 MOST_THREADS = 4
 Done = TypeVar("Done")
 
@@ -81,7 +81,8 @@ def roomy(con: Connection, work: Callable[[], Done], *more: str) -> Done:
     """Do a piece of work that leaves nothing where it fails; where its memory does not do, again with more, which the
     connection then keeps: ROOMY_MEMORY, or what is named, one after the other.
     """
-    for memory in more or (ROOMY_MEMORY,):
+    allowed = _allowed(con)
+    for memory in (one for one in more or (ROOMY_MEMORY,) if int(one.removesuffix("MB")) > allowed):
         try:
             return work()
         except duckdb.OutOfMemoryException:
@@ -98,10 +99,16 @@ def bound(con: Connection, memory: str) -> None:
 
 def let_go(con: Connection) -> None:
     """Have a connection give back the memory of what it has read, which it keeps up to its bound otherwise."""
-    bytes_allowed = "parse_formatted_bytes(current_setting('memory_limit'))"  # rounded down, as it is told
-    ((memory,),) = con.execute(f"select ceil({bytes_allowed} / 1e6)::integer || 'MB'").fetchall()
+    allowed = _allowed(con)
     bound(con, LEAST_MEMORY)
-    bound(con, memory)
+    bound(con, f"{allowed}MB")
+
+
+def _allowed(con: Connection) -> int:
+    """Return how many megabytes a connection may take; DuckDB tells them rounded down."""
+    told = "parse_formatted_bytes(current_setting('memory_limit'))"
+    ((megabytes,),) = con.execute(f"select ceil({told} / 1e6)::integer").fetchall()
+    return int(megabytes)
 
 
 def threads() -> int:

@@ -113,6 +113,36 @@ def test_relating_again_changes_nothing(con: DuckDBPyConnection, tmp_path: Path,
     assert relations(con) == before
 
 
+@pytest.mark.parametrize("last", range(3))
+def test_an_origin_is_read_again_where_its_outlet_has_another_name(
+    last: int, con: DuckDBPyConnection, tmp_path: Path
+) -> None:
+    said_by_all = "The flood at Tarn Bridge killed 58 people, the Ministry of Rivers said."
+    readings = [reading("one", 4), reading("two", 5), reading("three", 6, said_by_all)]
+    arrived(con, tmp_path / "held", [[*readings[:last], *readings[last + 1 :]]])
+    con.execute("update core.outlets set name = 'Renamed ' || outlet_id")
+    arrived(con, tmp_path / "new", [[readings[last]]])
+    named = con.sql(
+        "select path[1], coalesce(outlets.name, outlets.domain) from core.origins join core.article_versions "
+        "using (version_id) join core.outlets as outlets using (outlet_id) "
+        "where group_id in (select group_id from core.origins join core.article_versions using (version_id) "
+        f"where url like '%/{list(PARAGRAPHS)[last]}')"
+    ).fetchall()
+    assert any(now.startswith("Renamed") for _, now in named)
+    assert all(told == now for told, now in named)
+
+
+def test_two_figures_that_start_at_one_place_are_found_by_two_blocks(
+    con: DuckDBPyConnection, tmp_path: Path, readings: list[Reading]
+) -> None:
+    loaded(con, tmp_path, readings, "run-1")
+    con.execute("insert into core.quantities select * replace (quantity_end + 1 as quantity_end) from core.quantities")
+    ((figures,),) = con.sql("select count(*) from core.quantities").fetchall()
+    relate(con)
+    ((blocks,),) = con.sql("select count(*) from blocking.figure_blocks").fetchall()
+    assert 0 < blocks <= figures
+
+
 def test_a_new_version_takes_the_edges_of_the_old_one_along(
     con: DuckDBPyConnection, tmp_path: Path, readings: list[Reading]
 ) -> None:

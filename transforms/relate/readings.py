@@ -124,7 +124,8 @@ def is_part(figure: Figure, reference: Reference) -> bool:
     """Tell whether its words say that a figure is a part of another ("44 of them", "including 12")."""
     before = f" {' '.join(WORD.findall(figure.before.casefold())[-3:])} "
     after = f" {' '.join(WORD.findall(figure.after.casefold())[:3])} "
-    return any(words in (before if side == "before" else after) for side, words in _part_words(reference))
+    words = _part_words(reference)
+    return any(map(before.__contains__, words["before"])) or any(map(after.__contains__, words["after"]))
 
 
 def area(figure: Figure, reference: Reference) -> str | None:
@@ -143,17 +144,19 @@ def area(figure: Figure, reference: Reference) -> str | None:
 def says_revised(figure: Figure, reference: Reference) -> str | None:
     """Return the words by which a claim says that its figure takes the place of an earlier one."""
     folded = f" {' '.join(WORD.findall(figure.words.casefold()))} "
-    return next((words for words in _revision_words(reference) if f" {words} " in folded), None)
+    found = next(filter(folded.__contains__, _revision_words(reference)), None)
+    return found and found.strip()
 
 
 @cache
-def _part_words(reference: Reference) -> tuple[tuple[str, str], ...]:
-    return tuple((side, f" {words} ") for side, words in reference.rows("part_words"))
+def _part_words(reference: Reference) -> dict[str, tuple[str, ...]]:
+    rows = reference.rows("part_words")
+    return {side: tuple(f" {words} " for where, words in rows if where == side) for side in ("before", "after")}
 
 
 @cache
 def _revision_words(reference: Reference) -> tuple[str, ...]:
-    return tuple(words for (words,) in reference.rows("revision_words"))
+    return tuple(f" {words} " for (words,) in reference.rows("revision_words"))
 
 
 @cache

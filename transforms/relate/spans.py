@@ -30,15 +30,19 @@ def counted_over(figure: Figure, reference: Reference) -> Counted:
     round_it = f" {' '.join(before)} | {' '.join(after)} "
     words = _counting_words(reference)
     return Counted(
-        frozenset(one for one in words["rate"] if f" {one} " in near),
-        frozenset(one for one in words["span"] if f" {one} " in round_it),
-        frozenset(one for one in words["running"] if f" {one} " in round_it),
+        _among(words["rate"], near),
+        _among(words["span"], round_it),
+        _among(words["running"], round_it),
     )
+
+
+def _among(words: tuple[str, ...], text: str) -> frozenset[str]:
+    return frozenset(one.strip() for one in filter(text.__contains__, words))
 
 
 @cache
 def _counting_words(reference: Reference) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for kind, words in reference.rows("counting_words"):
-        found[kind].append(words)
+        found[kind].append(f" {words} ")
     return {kind: tuple(found[kind]) for kind in ("rate", "span", "running")}

@@ -13,17 +13,20 @@ touched as (
 ),
 
 held as (
-    select version_id, claim_id, group_id
+    select version_id, claim_id, group_id, path[1] as outlet
     from core.origins
     where group_id in (select group_id from core.origins semi join touched using (version_id, claim_id))
 )
 
 select
-    version_id,
-    claim_id,
-    group_id,
-    version_id not in (select version_id from new_versions union select version_id from loosened_claims) as is_kept
+    held.version_id,
+    held.claim_id,
+    held.group_id,
+    held.version_id not in (select version_id from new_versions union select version_id from loosened_claims)
+    and coalesce(held.outlet = coalesce(outlets.name, outlets.domain), versions.outlet_id is null) as is_kept
 from held
+left join core.article_versions as versions using (version_id)
+left join core.outlets as outlets using (outlet_id)
 union all
 select version_id, claim_id, null, false
 from touched
