@@ -13,7 +13,7 @@ from flows.relation_records import edge_row
 from transforms.reference import Reference
 from warehouse import comparing, groups
 from warehouse import relate as store
-from warehouse.connect import LITTLE_MEMORY, ROOMY_MEMORY, WRITER_MEMORY, bound, let_go, roomy
+from warehouse.connect import LITTLE_MEMORY, MORE_MEMORY, WRITER_MEMORY, bound, let_go, roomy
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,7 +38,7 @@ def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Rel
     related = Related(0, 0)
     reference = reference or read_reference()
     bound(con, LITTLE_MEMORY if groups.article_count(con) <= LITTLE_DOES else WRITER_MEMORY)
-    while (some := roomy(con, partial(_relate_some, con, reference), WRITER_MEMORY, ROOMY_MEMORY)).versions:
+    while (some := roomy(con, partial(_relate_some, con, reference), *MORE_MEMORY)).versions:
         related = Related(related.versions + some.versions, related.edges + some.edges)
         let_go(con)
     bound(con, WRITER_MEMORY)

@@ -23,6 +23,7 @@ LITTLE_MEMORY = "128MB"
 # The lists in the view `claims` cannot spill: with 512 MB the feeds of 100,000 articles (1.5 million claims) fail. What
 # does not do with its memory goes on with this.
 ROOMY_MEMORY = "2000MB"
+MORE_MEMORY = (WRITER_MEMORY, ROOMY_MEMORY)  # where a failure is likely to come early
 MOST_THREADS = 4
 Done = TypeVar("Done")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse.connect import exporting, roomy
+from warehouse.connect import MORE_MEMORY, exporting, roomy
 from warehouse.dashboard import dashboard
 from warehouse.editions import Edition, begin_removals, make_feed, next_edition
 from warehouse.feed_files import FeedFile, Folder, header, write_feed
@@ -43,8 +43,10 @@ def export_feeds(snapshot: Path, public: Path, run_id: str) -> None:
     edition = next_edition(manifest, public, run_id)
     with exporting(snapshot, public / ".feeds-spill.partial") as con:
         as_of = _as_of(con)
-        files = roomy(con, lambda: _export(con, folder, edition, as_of))
-        page = roomy(con, lambda: write_aside(public / PAGE, dashboard(con, folder.aside, run_id, as_of, RIGHTS)))
+        files = roomy(con, lambda: _export(con, folder, edition, as_of), *MORE_MEMORY)
+        page = roomy(
+            con, lambda: write_aside(public / PAGE, dashboard(con, folder.aside, run_id, as_of, RIGHTS)), *MORE_MEMORY
+        )
     move_into_place(folder.aside, public / folder.name)
     kept = kept_names(manifest, folder.name)
     write_manifest(public / MANIFEST, _manifest(run_id, as_of, edition, kept, files))
