@@ -11,15 +11,14 @@ from flows.grouping import group_copies, group_stories
 from flows.reference import read_reference
 from flows.relation_records import edge_row
 from transforms.reference import Reference
-from warehouse import comparing, groups
+from warehouse import comparing
 from warehouse import relate as store
-from warehouse.connect import LITTLE_MEMORY, MORE_MEMORY, WRITER_MEMORY, bound, let_go, roomy
+from warehouse.connect import LITTLE_MEMORY, MORE_MEMORY, WRITER_MEMORY, bound, is_large, let_go, roomy
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 RELATED_AT_ONCE = 500  # versions related in one transaction; bounds memory
-LITTLE_DOES = 50_000  # articles among which so many are related with LITTLE_MEMORY; of 100,000 they are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Rel
     """
     related = Related(0, 0)
     reference = reference or read_reference()
-    bound(con, LITTLE_MEMORY if groups.article_count(con) <= LITTLE_DOES else WRITER_MEMORY)
+    bound(con, WRITER_MEMORY if is_large(con) else LITTLE_MEMORY)
     while (some := roomy(con, partial(_relate_some, con, reference), *MORE_MEMORY)).versions:
         related = Related(related.versions + some.versions, related.edges + some.edges)
         let_go(con)

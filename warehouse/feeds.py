@@ -12,7 +12,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse.connect import MORE_MEMORY, exporting, roomy
+from warehouse.connect import MORE_MEMORY, ROOMY_MEMORY, bound, exporting, is_large, roomy
 from warehouse.dashboard import dashboard
 from warehouse.editions import Edition, begin_removals, make_feed, next_edition
 from warehouse.feed_files import FeedFile, Folder, header, write_feed
@@ -42,6 +42,8 @@ def export_feeds(snapshot: Path, public: Path, run_id: str) -> None:
     manifest = read_manifest(public / MANIFEST)
     edition = next_edition(manifest, public, run_id)
     with exporting(snapshot, public / ".feeds-spill.partial") as con:
+        if is_large(con):
+            bound(con, ROOMY_MEMORY)
         as_of = _as_of(con)
         files = roomy(con, lambda: _export(con, folder, edition, as_of), *MORE_MEMORY)
         page = roomy(
