@@ -24,8 +24,7 @@ LITTLE_MEMORY = "128MB"
 # does not do with its memory goes on with this.
 ROOMY_MEMORY = "2000MB"
 MORE_MEMORY = (WRITER_MEMORY, ROOMY_MEMORY)
-# Articles for which it is begun with LITTLE_MEMORY: 47,000 are related with it, 100,000 neither related nor exported, and
-# an export of those fails late with WRITER_MEMORY, after 90 s of the processor.
+# Articles for which it is begun with LITTLE_MEMORY: with it 47,000 are related, 100,000 neither related nor exported.
 LITTLE_DOES = 50_000
 MOST_THREADS = 4
 Done = TypeVar("Done")
