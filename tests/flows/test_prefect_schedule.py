@@ -21,7 +21,7 @@ import pytest
 
 from bench.cc_news import make
 from tests.flows.fetching.site import Site, reply, serving
-from tests.flows.test_prefect_server import CHECKOUT, Server, stopped, waited
+from tests.flows.test_prefect_server import CHECKOUT, Server, answered, stopped, waited
 from warehouse.snapshot import latest_snapshot
 
 pytestmark = pytest.mark.slow
@@ -134,7 +134,7 @@ def activate(world: World, name: str) -> None:
     path = f"{world.server.api}/deployments/{deployment['id']}/schedules/{schedule['id']}"
     headers = {"Content-Type": "application/json"}
     request = urllib.request.Request(path, b'{"active": true}', headers, method="PATCH")
-    urllib.request.urlopen(request, timeout=30).close()
+    answered(request)
 
 
 def scheduled(world: World, name: str) -> list[datetime]:

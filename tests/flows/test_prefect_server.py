@@ -81,8 +81,8 @@ class Server:
         return found
 
     def state(self, run_id: str) -> str:
-        with urllib.request.urlopen(f"{self.api}/flow_runs/{run_id}", timeout=30) as response:
-            return str(json.load(response)["state"]["name"])
+        found = json.loads(answered(urllib.request.Request(f"{self.api}/flow_runs/{run_id}")))
+        return str(found["state"]["name"])
 
 
 def waited(condition: Callable[[], Any], seconds: float = WAIT_SECONDS) -> Any:
