@@ -1,6 +1,6 @@
--- Grain: one figure of an article that can be about one matter with a new one, under a number: pairs of keys cost ten times
--- the memory. Numbers go from block to block. Of a thing that one article counts more than $most times, the first $most
--- figures are looked at.
+-- Grain: one figure of an article that can be about one matter with a new one, under a number: pairs of numbers take less
+-- than pairs of keys. Numbers go from block to block. Of a thing that one article counts more than $most times, the first
+-- $most figures are looked at.
 create or replace temp table near_figures as
 select
     version_id,
