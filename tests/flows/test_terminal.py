@@ -42,6 +42,18 @@ class Terminal:
             seen += os.read(self._held, 65536)
         return CODES.sub(b"", seen).decode()
 
+    def interrupt(self) -> None:
+        """Press Control-C when the prompt waits: Python's readline sees a signal only while it waits for a key."""
+        end = time.monotonic() + WAIT_SECONDS
+        while self._state() != "S":
+            assert time.monotonic() < end, "the prompt never waits for a key"
+            time.sleep(0.01)
+        self.type("\x03")
+
+    def _state(self) -> str:
+        """Return the letter by which Linux tells whether the process runs or sleeps."""
+        return Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+
     def close(self) -> None:
         """Hang up."""
         self.process.kill()
@@ -97,7 +109,7 @@ def test_the_arrow_upwards_brings_back_what_an_earlier_session_asked(
 def test_control_c_drops_the_line_and_control_d_leaves(terminal: Terminal) -> None:
     terminal.type("select from nowhere")
     terminal.until("nowhere")
-    terminal.type("\x03")
+    terminal.interrupt()
     terminal.until("whosaid> ")
     terminal.type("\x04")
     assert terminal.process.wait(timeout=WAIT_SECONDS) == 0
