@@ -40,7 +40,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=SHIPPED)
     given = parser.parse_args()
     trained(given)
-    export(torch.load(given.scratch / "tagger.pt"), given.out / "tagger.npz")
+    state = torch.load(given.scratch / "tagger.pt")
+    weights = {name: tensor.detach().to(torch.float32).numpy() for name, tensor in state.items()}
+    export(weights, given.out / "tagger.npz")
     shutil.copyfile(given.base / "vocab.txt", given.out / "vocab.txt")
     for path in sorted(given.out.glob("*")):
         print(sha256(path.read_bytes()).hexdigest(), path.name)

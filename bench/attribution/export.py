@@ -1,17 +1,15 @@
 """Write trained weights as the file that ships: int8 with one scale for every output (every word for the table)."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch import Tensor
 
 
-def export(state: dict[str, Tensor], path: Path) -> None:
-    """Write the npz that `transforms.claims.tagging.encoder.read_network` reads; the same weights give the same bytes."""
+def export(weights: Mapping[str, np.ndarray], path: Path) -> None:
+    """Write the npz that `transforms.claims.tagging.network` reads; the same weights give the same bytes."""
     stored: dict[str, np.ndarray] = {}
-    for name, tensor in sorted(state.items()):
-        values = tensor.detach().to(torch.float32).numpy()
+    for name, values in sorted(weights.items()):
         if values.ndim == 2 and values.size > SMALL:
             scale = np.abs(values).max(axis=1, keepdims=True).astype(np.float32) / 127
             stored[name] = np.rint(values / np.maximum(scale, 1e-12)).astype(np.int8)

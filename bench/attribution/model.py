@@ -1,7 +1,5 @@
 """The network in torch: MiniLM's encoder, a tag for every word, and a choice of cue and source for every span."""
 
-import json
-import struct
 from copy import deepcopy
 from pathlib import Path
 
@@ -9,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from bench.attribution.base import base_weights
 from transforms.claims.tagging.wordpiece import GAPS, QUOTES, SHAPES
 
 HEADS, LINK, DISTANCES = 12, 96, 24
@@ -106,35 +105,7 @@ def thinned(model: Tagger, kept: tuple[int, ...]) -> Tagger:
 
 def pretrained(folder: Path) -> Tagger:
     """Return the network with MiniLM-L6's weights and fresh heads."""
-    stored = read_safetensors(folder / "model.safetensors")
-    model = Tagger(stored["embeddings.word_embeddings.weight"].shape[0])
-    state = model.state_dict()
-    position = stored["embeddings.position_embeddings.weight"] + stored["embeddings.token_type_embeddings.weight"][0]
-    state["words.weight"], state["positions.weight"] = stored["embeddings.word_embeddings.weight"], position
-    for end in ("weight", "bias"):
-        state[f"norm.{end}"] = stored[f"embeddings.LayerNorm.{end}"]
-        for number in range(len(model.layers)):
-            for ours, theirs in BERT_NAMES.items():
-                state[f"layers.{number}.{ours}.{end}"] = stored[f"encoder.layer.{number}.{theirs}.{end}"]
-    model.load_state_dict(state)
+    weights = base_weights(folder)
+    model = Tagger(len(weights["words.weight"]))
+    model.load_state_dict(model.state_dict() | {name: torch.tensor(one) for name, one in weights.items()})
     return model
-
-
-BERT_NAMES = {
-    "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-    "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
-    "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm",
-}  # fmt: skip
-
-
-def read_safetensors(path: Path) -> dict[str, Tensor]:
-    """Return the float32 tensors of a safetensors file."""
-    raw = path.read_bytes()
-    (size,) = struct.unpack("<Q", raw[:8])
-    body = raw[8 + size :]
-    found = {}
-    for name, entry in json.loads(raw[8 : 8 + size]).items():
-        if entry.get("dtype") == "F32":
-            start, end = entry["data_offsets"]
-            found[name] = torch.frombuffer(bytearray(body[start:end]), dtype=torch.float32).view(entry["shape"])
-    return found

@@ -122,7 +122,7 @@ def _read(windows: Sequence[Window], model: Model) -> Iterator[Read]:
     from transforms.claims.tagging.encoder import applied, vectors
 
     pieces, firsts = _pieces(windows, model.vocabulary)
-    words = vectors(model.network, pieces, firsts)
+    words = vectors(model.network.encoder, pieces, firsts)
     scores = applied(words, model.network.tags) + np.array(LEANING, dtype=np.float32)
     at = 0
     for window in windows:
@@ -155,5 +155,5 @@ def _pieces(windows: Sequence[Window], vocabulary: dict[str, int]) -> "tuple[Pie
             sizes += [1, *map(len, part.pieces)]
             parts.append((first, start, len(ids)))
         places += range(len(ids) - first)
-    shapes, gaps, quotes = np.repeat(np.array(features, dtype=np.int64), sizes, axis=0).T
-    return Pieces(np.array(ids, dtype=np.int64), np.array(places, dtype=np.int64), shapes, gaps, quotes, parts), firsts
+    of_pieces = tuple(np.repeat(np.array(features, dtype=np.int64), sizes, axis=0).T)
+    return Pieces(np.array(ids, dtype=np.int64), np.array(places, dtype=np.int64), of_pieces, parts), firsts

@@ -1,4 +1,4 @@
-"""The network of the attribution model in NumPy: a vector for every piece, computed alike whatever follows it.
+"""BERT's network in NumPy: a vector for every piece, computed alike whatever follows it.
 
 A piece sees its own part of the window and the parts before, never a later one. Matrix products run over tiles of a
 multiple of STEP rows: with these a row's numbers do not depend on how many rows come after it (a test compares bits).
@@ -6,12 +6,13 @@ What is read and written again and again stays in work space made once a call, s
 """
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.claims.tagging.network import HEADS, Block, Floats, Linear, Network, Norm
+from transforms.claims.tagging.network import HEADS, Block, Encoder, Floats, Linear, Norm
 
 Ints = NDArray[np.int64]
 TILE = 384  # rows of one matrix product: 96 take a third longer for each row, more gain nothing
@@ -28,16 +29,14 @@ BAND = STEP  # rows that GELU takes at once, so that they stay in a processor's 
 
 
 class Pieces(NamedTuple):
-    """Pieces of some windows, one window after the other: ids, places in their window and the three features of each.
+    """Pieces of some windows, one window after the other: ids, places in their window and the features of each.
 
     `parts` are (the first piece of the window, the first of the part, the end of the part).
     """
 
     ids: Ints
     places: Ints
-    shapes: Ints
-    gaps: Ints
-    quotes: Ints
+    features: tuple[Ints, ...]
     parts: Sequence[tuple[int, int, int]]
 
 
@@ -54,16 +53,16 @@ class Space(NamedTuple):
     band: Floats
 
 
-def vectors(network: Network, pieces: Pieces, wanted: Sequence[int]) -> Floats:
+def vectors(encoder: Encoder, pieces: Pieces, wanted: Sequence[int]) -> Floats:
     """Return one vector for each of the wanted pieces, in their order, (wanted, width)."""
-    x = _embedded(network, pieces)
-    space = _space(network, len(x), pieces.parts)
-    for block in network.blocks:
+    x = _embedded(encoder, pieces)
+    space = _space(encoder, len(x), pieces.parts)
+    for block in encoder.blocks:
         multiplied(x, block.mixed.weight, space.mixed)
         space.mixed[:] += block.mixed.bias
         attended(space, pieces.parts)
         seen = space.seen
-        if block is network.blocks[-1]:  # what other pieces take from it, nobody reads
+        if block is encoder.blocks[-1]:  # what other pieces take from it, nobody reads
             x, seen = _taken(x, wanted), _taken(seen, wanted)
         for tile in _tiles(len(x)):
             _through(block, x[tile], seen[tile], space)
@@ -166,19 +165,22 @@ def _taken(x: Floats, wanted: Sequence[int]) -> Floats:
     return rows
 
 
-def _embedded(network: Network, pieces: Pieces) -> Floats:
+def _embedded(encoder: Encoder, pieces: Pieces) -> Floats:
     """Return what each piece is before the first block, filled up with empty rows."""
-    x = np.zeros((_filled(len(pieces.ids)), network.words.shape[1]), dtype=np.float32)
+    words = encoder.words
+    x = np.zeros((_filled(len(pieces.ids)), words.rows.shape[1]), dtype=np.float32)
     rows = x[: len(pieces.ids)]
-    np.multiply(network.words[pieces.ids], network.word_scales[pieces.ids], out=rows)
-    rows += network.positions[pieces.places]
-    rows += network.shapes[pieces.shapes] + network.gaps[pieces.gaps] + network.quotes[pieces.quotes]
-    normalise(x, network.norm)
+    np.multiply(words.rows[pieces.ids], words.scales[pieces.ids], out=rows)
+    rows += encoder.positions[pieces.places]
+    if encoder.features:
+        tables = zip(encoder.features, pieces.features, strict=True)
+        rows += reduce(np.add, [table[which] for table, which in tables])
+    normalise(x, encoder.norm)
     return x
 
 
-def _space(network: Network, rows: int, parts: Sequence[tuple[int, int, int]]) -> Space:
-    width, inner = network.blocks[0].up.weight.shape
+def _space(encoder: Encoder, rows: int, parts: Sequence[tuple[int, int, int]]) -> Space:
+    width, inner = encoder.blocks[0].up.weight.shape
     by_head = ((HEADS, width // HEADS, rows), (HEADS, rows, width // HEADS))
     most = HEADS * max((end - start) * (end - window) for window, start, end in parts)
     shapes = ((rows, 3 * width), (rows, width), *by_head, (most,), (TILE, width), (TILE, inner), (BAND, inner))

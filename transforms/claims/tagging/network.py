@@ -1,5 +1,7 @@
-"""The weights of the attribution model: their types, and how they are read from the file that ships."""
+"""The weights of the models: their types, and how they are read from the files that ship."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import BadZipFile
@@ -49,28 +51,38 @@ class Linker(NamedTuple):
     none: Linear | None
 
 
-class Network(NamedTuple):
-    """All weights. The table of words stays int8 with one scale a row; the rest is float32 after loading."""
+class Words(NamedTuple):
+    """A row for each word piece, int8 with one scale a row."""
 
-    words: NDArray[np.int8]
-    word_scales: Floats
+    rows: NDArray[np.int8]
+    scales: Floats
+
+
+class Encoder(NamedTuple):
+    """What makes a vector of every piece; `features` are tables of what is added for what a piece's word looks like."""
+
+    words: Words
     positions: Floats
-    shapes: Floats
-    gaps: Floats
-    quotes: Floats
+    features: tuple[Floats, ...]
     norm: Norm
     blocks: tuple[Block, ...]
+
+
+class Network(NamedTuple):
+    """All weights of the attribution model, float32 after loading but for the table of words."""
+
+    encoder: Encoder
     tags: Linear
     to_cue: Linker
     to_source: Linker
 
 
 class Stored:
-    """The arrays of a weights file, as float32."""
+    """The arrays of a weights file, or some of them, as float32."""
 
-    def __init__(self, payload: bytes):
+    def __init__(self, payload: bytes, names: Sequence[str] = ()):
         with np.load(BytesIO(payload), allow_pickle=False) as file:
-            self.arrays: dict[str, NDArray[np.generic]] = {name: file[name] for name in file.files}
+            self.arrays: dict[str, NDArray[np.generic]] = {name: file[name] for name in names or file.files}
 
     def floats(self, name: str) -> Floats:
         """Return an array, multiplied by its scale where it was stored as int8."""
@@ -92,6 +104,19 @@ class Stored:
         halved = Linear(down.weight * np.float32(0.5), down.bias)
         return Block(mixed, out, self.norm(f"{name}.norm1"), up, halved, self.norm(f"{name}.norm2"))
 
+    def words(self) -> Words:
+        return Words(self.arrays["words.weight"].astype(np.int8), self.floats("words.weight.scale"))
+
+    def encoder(self, words: Words, features: tuple[str, ...] = ()) -> Encoder:
+        layers = sum(name.endswith("norm1.bias") for name in self.arrays)
+        return Encoder(
+            words=words,
+            positions=self.floats("positions.weight"),
+            features=tuple(self.floats(f"{name}.weight") for name in features),
+            norm=self.norm("norm"),
+            blocks=tuple(self.block(f"layers.{number}") for number in range(layers)),
+        )
+
     def linker(self, name: str) -> Linker:
         none = self.linear(f"{name}.none") if f"{name}.none.bias" in self.arrays else None
         chooser, chosen = self.linear(f"{name}.chooser"), self.linear(f"{name}.chosen")
@@ -100,25 +125,26 @@ class Stored:
 
 def read_network(payload: bytes) -> Network:
     """Return the network of a weights file: npz, int8 with a scale for each output. Raises ValueError where damaged."""
+    with damage_told("attribution"):
+        stored = Stored(payload)
+        return Network(
+            encoder=stored.encoder(stored.words(), ("shapes", "gaps", "quotes")),
+            tags=stored.linear("tags"),
+            to_cue=stored.linker("to_cue"),
+            to_source=stored.linker("to_source"),
+        )
+
+
+def read_encoder(payload: bytes, of_words: bytes) -> Encoder:
+    """Return an encoder whose table of words lies in another weights file. Raises ValueError where one is damaged."""
+    with damage_told("meaning"):
+        return Stored(payload).encoder(Stored(of_words, ("words.weight", "words.weight.scale")).words())
+
+
+@contextmanager
+def damage_told(model: str) -> Iterator[None]:
+    """Make one ValueError of all that reading a damaged weights file may raise."""
     try:
-        return _network(Stored(payload))
+        yield
     except (KeyError, BadZipFile, EOFError) as error:
-        raise ValueError(f"the weights of the attribution model are damaged: {error}") from error
-
-
-def _network(stored: Stored) -> Network:
-    layers = sum(name.endswith("norm1.bias") for name in stored.arrays)
-    shapes, gaps, quotes = (stored.floats(f"{name}.weight") for name in ("shapes", "gaps", "quotes"))
-    return Network(
-        words=stored.arrays["words.weight"].astype(np.int8),
-        word_scales=stored.floats("words.weight.scale"),
-        positions=stored.floats("positions.weight"),
-        shapes=shapes,
-        gaps=gaps,
-        quotes=quotes,
-        norm=stored.norm("norm"),
-        blocks=tuple(stored.block(f"layers.{number}") for number in range(layers)),
-        tags=stored.linear("tags"),
-        to_cue=stored.linker("to_cue"),
-        to_source=stored.linker("to_source"),
-    )
+        raise ValueError(f"the weights of the {model} model are damaged: {error}") from error
