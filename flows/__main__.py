@@ -5,7 +5,7 @@ Nothing heavy is imported here or there: `whosaid --help` answers at once, `whos
 
 import click
 
-from flows.commands.asking import explain, review, search, sql
+from flows.commands.asking import explain, match, review, search, sql
 from flows.commands.health import check, status
 from flows.commands.pages import claims, extract, learn
 from flows.commands.runs import ingest, publish, rebuild
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 for command in (
-    ingest, sources, forget, rebuild, publish, extract, claims, learn, sql, search, explain, review, check, status,
+    ingest, sources, forget, rebuild, publish, extract, claims, learn, sql, search, match, explain, review, check, status,
 ):  # fmt: skip
     main.add_command(command)
 

@@ -1,6 +1,7 @@
 """Read the tracked reference of the checkout: `data/outlets.csv`, `data/lexicons/`, `data/models/`."""
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from transforms.reference import Reference
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ATTRIBUTION = "models/attribution"
+MEANING = "models/meaning"
 
 
 @cache
@@ -18,9 +20,18 @@ def read_reference() -> Reference:
     themselves: the variable reaches them where a value would have to be passed through every stage.
     """
     data = CHECKOUT / "data"
-    models = sorted(path for path in (data / "models").rglob("*") if not (is_light() and _attributes(path)))
+    left_out = (MEANING, ATTRIBUTION) if is_light() else (MEANING,)
+    models = sorted(path for path in (data / "models").rglob("*") if not _is_below(path, left_out))
     paths = [data / "outlets.csv", *sorted((data / "lexicons").glob("*.tsv")), *models]
     return Reference({str(path.relative_to(data)): path.read_bytes() for path in paths if path.is_file()})
+
+
+@cache
+def read_meaning() -> Reference:
+    """Return the model of meaning, which ranks what is published and makes no row, with the table of words it shares."""
+    data = CHECKOUT / "data"
+    paths = sorted(path for name in (MEANING, ATTRIBUTION) for path in (data / name).glob("*"))
+    return Reference({str(path.relative_to(data)): path.read_bytes() for path in paths})
 
 
 def is_light() -> bool:
@@ -28,5 +39,5 @@ def is_light() -> bool:
     return os.environ.get("WHOSAID_CLAIMS") == "light"
 
 
-def _attributes(path: Path) -> bool:
-    return path.is_relative_to(CHECKOUT / "data" / ATTRIBUTION)
+def _is_below(path: Path, names: Sequence[str]) -> bool:
+    return any(path.is_relative_to(CHECKOUT / "data" / name) for name in names)

@@ -66,7 +66,11 @@ def search(query: str, most: int, settings: Settings) -> list[Found]:
 
 def searched(query: str, most: int, form: str | None, settings: Settings) -> str:
     """Return what a search finds, for reading or in a form for programs."""
-    found = search(query, most, settings)
+    return shown(search(query, most, settings), form)
+
+
+def shown(found: Sequence[Found], form: str | None) -> str:
+    """Return hits, for reading or in a form for programs."""
     if form is None:
         return "\n".join(_card(n, one) for n, one in enumerate(found, 1)) or "nothing found\n"
     return rendered(COLUMNS, [_row(one) for one in found], form)

@@ -1,4 +1,4 @@
-"""Questions to what is published: `sql`, `search`, `explain`, `review`."""
+"""Questions to what is published: `sql`, `search`, `match`, `explain`, `review`."""
 
 import sys
 from pathlib import Path
@@ -67,6 +67,23 @@ def search(query: tuple[str, ...], most: int, form: str | None) -> None:
     from flows.searching import searched
 
     click.echo(searched(" ".join(query), most, form, settings()), nl=False)
+
+
+@click.command()
+@click.argument("post", nargs=-1, required=True)
+@click.option("--most", type=click.IntRange(1, 100), default=5, show_default=True, help="Passages at most.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="Default: for reading.")
+def match(post: tuple[str, ...], most: int, form: str | None) -> None:
+    """Find what a post repeats, in other words too: the published sentences nearest by words and meaning, best first.
+
+    They need not say the same: "accepted the offer" stands near "rejected the offer".
+
+    \b
+    Example: whosaid match "So they really sent ten thousand soldiers?!"
+    """
+    from flows.matching import matched
+
+    click.echo(matched(" ".join(post), most, form, settings()), nl=False)
 
 
 @click.command()

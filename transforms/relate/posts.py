@@ -16,6 +16,11 @@ class Post(NamedTuple):
     words: str
     author: str
 
+    @property
+    def said(self) -> str:
+        """The author, if there is one, and the words."""
+        return f"{self.author}: {self.words}" if self.author else self.words
+
 
 def read_post(text: str) -> Post:
     """Return a post's parts; a text that does not end in "— Name (@handle) day" has an empty author."""

@@ -4,15 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.reference import read_meaning
 from transforms.relate.matching import KnownClaims
+from transforms.relate.meaning import Meaning, meaning
 from transforms.relate.posts import Post, read_post
 
+MODEL = meaning(read_meaning())
 CLAIMS = (
-    "Was the Orvel Dam Sold to a Toy Maker? . The dam above Orvel was sold to a maker of wooden toys.",
-    "Did Senator Tarn Call Beekeepers Spies? . Senator Odo Tarn said that beekeepers were spying for Vesk.",
-    "Bees Banned From Merrow . The town of Merrow has banned bees from its parks.",
-    "Sea Wall Leaks . The new sea wall at Merrow leaked within 3 days.",
-    "Sea Wall Leaks . The new sea wall at Merrow leaked within 3 days.",
+    ("Was the Orvel Dam Sold to a Toy Maker?", "The dam above Orvel was sold to a maker of wooden toys."),
+    ("Did Senator Tarn Call Beekeepers Spies?", "Senator Odo Tarn said that beekeepers were spying for Vesk."),
+    ("Bees Banned From Merrow", "The town of Merrow has banned bees from its parks."),
+    ("Sea Wall Leaks", "The new sea wall at Merrow leaked within 3 days."),
+    ("Sea Wall Leaks", "The new sea wall at Merrow leaked within 3 days."),
 )
 
 
@@ -25,8 +28,16 @@ CLAIMS = (
         ("I never said a word against those who keep hives. — Odo Tarn (@odotarn) May 4, 2031", 1),
     ],
 )
-def test_the_claim_that_a_post_repeats_stands_first(post: str, best: int) -> None:
-    assert KnownClaims(CLAIMS).ranked(post)[0] == best
+@pytest.mark.parametrize("model", [None, MODEL], ids=["words", "meaning"])
+def test_the_claim_that_a_post_repeats_stands_first(post: str, best: int, model: Meaning | None) -> None:
+    assert KnownClaims(CLAIMS, model).ranked(post)[0] == best
+
+
+def test_a_claim_said_in_other_words_stands_before_one_that_shares_more_of_them() -> None:
+    known = (("Orvel sent back a postcard of its troops",), ("Soldiers of Orvel crossed into Vesk",))
+    post = "Orvel sent troops into its neighbour Vesk"
+    assert KnownClaims(known).ranked(post)[0] == 0
+    assert KnownClaims(known, MODEL).ranked(post)[0] == 1
 
 
 def test_equal_claims_stand_in_their_order_and_what_shares_nothing_is_left_out() -> None:
