@@ -3,14 +3,16 @@
 import logging
 import shutil
 import time
-from datetime import date
+import tracemalloc
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 from duckdb import DuckDBPyConnection
 
-from bench.invented import HAPPENINGS, Told, reading_of
+from bench.invented import HAPPENINGS, Told, reading_of, text, title
 from bench.invented_words import phrase
 from flows.relating import relate
 from tests.warehouse.made import loaded
@@ -115,6 +117,32 @@ def test_an_article_of_5_000_figures_and_2_000_copies_of_one_text_are_related_in
     assert time.process_time() - started < 300
     assert figure_edges(con) < 200 * 200 + 2_000 * 2 * 10 * 3 * 3
     assert con.sql("select count(distinct copy_id) from core.syndication").fetchall() == [(1,)]
+
+
+@pytest.mark.long
+def test_a_speaker_of_50_000_claims_is_related_in_bounded_time_and_memory(
+    con: DuckDBPyConnection, tmp_path: Path
+) -> None:
+    articles = [of_one_speaker(number) for number in range(2_820)]
+    loaded(con, tmp_path / "held", articles[:2_800], "run-1")
+    relate(con)
+    of_her = "select count(*) from core.attributions join core.speakers using (speaker_id) where name = 'Ada Merrow'"
+    assert con.sql(of_her).fetchall() >= [(50_000,)]
+    loaded(con, tmp_path / "new", articles[2_800:], "run-2")
+    tracemalloc.start()
+    started = time.process_time()
+    relate(con)
+    took, peak = time.process_time() - started, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    print(f"{took:.1f} s of the processor, {peak / (1 << 20):.0f} MB of Python's")
+    assert took < 60
+    assert peak < 100 << 20
+
+
+def of_one_speaker(number: int) -> Reading:
+    """An invented article of a story with two others in which one person says everything."""
+    lines = [replace(line, speaker="Ada Merrow") for line in text(number // 3, number % 3)]
+    return reading_of(number, DAY + timedelta(days=number // 100), title(number // 3), lines, Random(number))
 
 
 def article_copy(number: int) -> Reading:
