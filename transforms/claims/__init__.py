@@ -27,14 +27,13 @@ from transforms.claims.figures.elided import with_elided
 from transforms.claims.findings import Findings
 from transforms.claims.lexicon import lexicon
 from transforms.claims.quotations import quotations
-from transforms.claims.raw import RawAttribution
 from transforms.claims.sentences import sentences
 from transforms.claims.speakers import mentions, speakers
 from transforms.claims.speakers.cast import Cast, gathered
 from transforms.claims.speakers.names import names
 from transforms.claims.speakers.setting import setting
 from transforms.claims.stance import modality_rules
-from transforms.claims.tagging import tagged_attributions
+from transforms.claims.tagging import Tagging, tagged_attributions
 from transforms.claims.tagging.fragments import without_fragments
 from transforms.claims.times import times
 from transforms.claims.tokens import Tagged, tagged
@@ -70,8 +69,8 @@ def claims_of(
         return replace(head, unresolved=(*head.unresolved, rest))
     dates = times(text, spans, published_on, reference)
     figures = with_as_of(with_elided(text, quantities(text, spans, reference), spans, reference), dates, spans)
-    worth = check_worthiness(text, spans, figures, dates, reference)
-    read, end = _attributions(text, spans, reference)
+    read, end, means = _attributions(text, spans, reference)
+    worth = check_worthiness(text, spans, figures, dates, reference, means)
     starts = [figure.span.start for figure in figures]
     read = tuple(without_fragments(text, read))
     read = (*read, *estimates(text, words, spans, starts, read, names(reference)))
@@ -101,16 +100,16 @@ def claims_of(
     return Claims(scored, claims, figures, dates, mentions(cast, who), unresolved + unread)
 
 
-def _attributions(text: str, spans: Sequence[Span], reference: Reference) -> tuple[Sequence[RawAttribution], int]:
-    """Return the attributions of a text, and where the rules took over because the model reads no further."""
+def _attributions(text: str, spans: Sequence[Span], reference: Reference) -> Tagging:
+    """Return the attributions of a text, where the rules took over because the model reads no further, and its vectors."""
     tagging = tagged_attributions(text, spans, reference)
     if tagging is None:
-        return ruled_attributions(text, spans, reference), len(text)
+        return Tagging(ruled_attributions(text, spans, reference), len(text), (None,) * len(spans))
     if not spans or tagging.end >= spans[-1].end:
-        return tagging.attributions, len(text)
+        return tagging._replace(end=len(text))
     ruled = ruled_attributions(text, spans, reference)
     rest = [raw for raw in ruled if min(span.start for span in (*raw.cue, *raw.content, *raw.source)) >= tagging.end]
-    return (*tagging.attributions, *rest), tagging.end
+    return tagging._replace(attributions=(*tagging.attributions, *rest))
 
 
 def own_sources(chained: Sequence[Chain]) -> list[Span]:

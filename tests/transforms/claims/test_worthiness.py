@@ -1,13 +1,18 @@
 """How much a sentence is worth checking."""
 
+import json
+from hashlib import sha256
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.reference import read_reference
+from transforms.claims import claims_of
 from transforms.claims.figures import quantities
+from transforms.claims.tagging import WEIGHTS
 from transforms.claims.times import times
-from transforms.claims.worthiness import MODEL, check_worthiness, model
+from transforms.claims.worthiness import MODEL, SEEING, check_worthiness, model
 from transforms.records import Span
 from transforms.reference import Reference
 
@@ -41,9 +46,27 @@ def test_without_weights_the_rule_ranks(better: str, worse: str, reference: Refe
     assert worth(better, bare) > worth(worse, bare)
 
 
-def test_the_weights_are_small_and_fit_the_features(reference: Reference) -> None:
-    assert model(reference) is not None
-    assert len(reference.files[MODEL]) < 2_000_000
+@pytest.mark.parametrize("name", [MODEL, SEEING])
+def test_the_weights_are_small_and_fit_the_features(name: str, reference: Reference) -> None:
+    assert model(reference, name) is not None
+    assert len(reference.files[name]) < 1_000_000
+    assert sha256(reference.files[name]).hexdigest() in reference.text("models/worthiness.md")
+
+
+def test_the_weights_for_vectors_were_trained_on_those_of_the_model_that_ships(reference: Reference) -> None:
+    head = json.loads(reference.files[SEEING].partition(b"\n")[0])
+    assert head["vectors_of"] == sha256(reference.files[WEIGHTS]).hexdigest()
+
+
+@pytest.mark.parametrize(("better", "worse"), PAIRS)
+def test_a_sentence_that_the_attribution_model_read_is_judged_with_its_vector(
+    better: str, worse: str, reference: Reference
+) -> None:
+    seen = [
+        claims_of(text, None, "en", False, "a", reference).sentences[0].check_worthiness for text in (better, worse)
+    ]
+    assert seen[0] > seen[1]
+    assert seen != [worth(better, reference), worth(worse, reference)]
 
 
 def test_weights_of_another_version_are_refused_by_name(reference: Reference) -> None:

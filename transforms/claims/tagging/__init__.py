@@ -34,10 +34,11 @@ class Read(NamedTuple):
 
 
 class Tagging(NamedTuple):
-    """What the model found, and where in the text it stopped reading."""
+    """What the model found, where in the text it stopped reading, and a vector of each sentence that it read whole."""
 
     attributions: tuple[RawAttribution, ...]
     end: int
+    means: "tuple[Floats | None, ...]"
 
 
 class Model(NamedTuple):
@@ -56,14 +57,19 @@ def tagged_attributions(text: str, sentences: Sequence[Span], reference: Referen
     """
     if WEIGHTS not in reference.files or VOCABULARY not in reference.files:
         return None
+    from transforms.claims.tagging.means import Means
+
     model = _model(reference)
     windows = windows_of(text, sentences, model.vocabulary)
     found: list[RawAttribution] = []
+    means = Means(sentences)
     end = 0
     for stack in _stacks(windows):
-        found.extend(a for read in _read(stack, model) for a in _attributions(read, model))
+        for read in _read(stack, model):
+            found.extend(_attributions(read, model))
+            means.add([word for part in read.window for word in part.words], read.vectors)
         end = stack[-1][-1].words[-1].end
-    return Tagging(tuple(sorted(found, key=lambda a: a.content[0].start)), end)
+    return Tagging(tuple(sorted(found, key=lambda a: a.content[0].start)), end, means.until(end))
 
 
 @lru_cache(maxsize=2)

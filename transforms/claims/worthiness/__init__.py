@@ -6,16 +6,24 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypeVar
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from transforms.claims.worthiness.features import DENSE, Sentence, Worth, sentence, worth
 from transforms.records import Quantity, Span, TimeExpression
 from transforms.reference import Reference
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
+
 Found = TypeVar("Found", Quantity, TimeExpression)
 
 MODEL = "models/worthiness.bin"
+SEEING = "models/worthiness_vectors.bin"  # for sentences that the attribution model read
 # In prose (nobody speaks, and it is a sentence) the debate-trained model counts for less and the rule for more, the surer it
 # is that the sentence was written: weights of model and rule, and what is added. Tried on CheckThat 2024 dev and devtest
 # and, for measuring only, on news sentences: see data/models/worthiness.md.
@@ -27,7 +35,7 @@ _WRITTEN, _WRITTEN_WORDS = (0.1, 1.0, -1.0), 24
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """A logistic regression over hashed n-grams of words and of characters in words, and the dense features."""
+    """A logistic regression over hashed n-grams of words and of characters in words, the dense features, and a vector."""
 
     bits: int
     bias: float
@@ -35,21 +43,25 @@ class Model:
     scales: tuple[float, float]
     words: memoryview  # signed bytes, by bucket
     characters: memoryview
+    vector: tuple[float, ...]  # for the attribution model's mean over the sentence; empty in MODEL
 
 
 @cache
-def model(reference: Reference) -> Model | None:
+def model(reference: Reference, name: str = MODEL) -> Model | None:
     """Return the weights, or None where the checkout lacks them. Raises ValueError on a file that is none of ours."""
-    packed = reference.files.get(MODEL)
+    packed = reference.files.get(name)
     if packed is None:
         return None
     head, _, body = packed.partition(b"\n")
     told = json.loads(head)
     size = 1 << told["bits"]
     if told["features"] != list(DENSE) or len(body) != 2 * size:
-        raise ValueError(f"{MODEL} does not fit this version; run bench/train_worthiness.py")
+        raise ValueError(f"{name} does not fit this version; run bench/train_worthiness.py")
     tables = memoryview(body).cast("b")
-    return Model(told["bits"], told["bias"], tuple(told["dense"]), tuple(told["scales"]), tables[:size], tables[size:])
+    return Model(
+        told["bits"], told["bias"], tuple(told["dense"]), tuple(told["scales"]), tables[:size], tables[size:],
+        tuple(told["vector"]),
+    )  # fmt: skip
 
 
 def check_worthiness(
@@ -58,16 +70,21 @@ def check_worthiness(
     quantities: Sequence[Quantity],
     times: Sequence[TimeExpression],
     reference: Reference,
+    means: "Sequence[Vector | None]" = (),
 ) -> tuple[float, ...]:
     """Return for each sentence how much it is worth checking, in [0, 1]; 0.5 and more is worth it.
 
-    Without the weights the rule for prose alone decides. Raises nothing on any text; same in, same out.
+    `means` holds for each sentence the mean of the attribution model's vectors for its words, where it was read. Without
+    the weights the rule for prose alone decides. Raises nothing on any text; same in, same out.
     """
-    lexicon, weights = worth(reference), model(reference)
+    lexicon, plain, seeing = worth(reference), model(reference), model(reference, SEEING)
     figures, dates = _by_sentence(quantities, sentences), _by_sentence(times, sentences)
-    return tuple(
-        score(sentence(text[span.start : span.end], figures.get(at, []), dates.get(at, []), lexicon), lexicon, weights)
+    seen = [
+        sentence(text[span.start : span.end], figures.get(at, []), dates.get(at, []), lexicon)
         for at, span in enumerate(sentences)
+    ]
+    return tuple(
+        score(one, mean, lexicon, plain if mean is None else seeing or plain) for one, mean in zip_longest(seen, means)
     )
 
 
@@ -79,7 +96,7 @@ def _by_sentence(found: Sequence[Found], sentences: Sequence[Span]) -> Mapping[i
     return held
 
 
-def score(seen: Sentence, lexicon: Worth, weights: Model | None) -> float:
+def score(seen: Sentence, mean: "Vector | None", lexicon: Worth, weights: Model | None) -> float:
     """Return the worth of one sentence, from the model, the rule, or both as far as it is prose."""
     ruled = sum(lexicon.rule[name] * value for name, value in seen.rule.items())
     if not seen.shapes:
@@ -87,7 +104,7 @@ def score(seen: Sentence, lexicon: Worth, weights: Model | None) -> float:
     if weights is None:
         return _logistic(ruled)
     of_model, of_rule, added = _mix(seen)
-    return _logistic(of_model * _learnt(seen, weights) + of_rule * ruled + added)
+    return _logistic(of_model * learnt(seen, mean, weights) + of_rule * ruled + added)
 
 
 def _mix(seen: Sentence) -> tuple[float, float, float]:
@@ -103,7 +120,8 @@ def _logistic(value: float) -> float:
     return 1 / (1 + math.exp(-max(min(value, 30.0), -30.0)))
 
 
-def _learnt(seen: Sentence, weights: Model) -> float:
+def learnt(seen: Sentence, mean: "Vector | None", weights: Model) -> float:
+    """Return what the logistic regression makes of a sentence, and of its vector where the weights know vectors."""
     mask = (1 << weights.bits) - 1
     table, buckets = weights.words, word_buckets(seen.shapes, mask)
     total = sum([table[bucket] for bucket in buckets])
@@ -114,7 +132,9 @@ def _learnt(seen: Sentence, weights: Model) -> float:
         total += summed
         count += size
     value += total * weights.scales[1] / math.sqrt(count or 1)
-    return value + sum(weight * feature for weight, feature in zip(weights.dense, seen.dense, strict=True))
+    value += sum(weight * feature for weight, feature in zip(weights.dense, seen.dense, strict=True))
+    vector: Sequence[float] = () if mean is None else mean.tolist()
+    return value + sum(weight * part for weight, part in zip(weights.vector, vector, strict=False))
 
 
 def word_buckets(shapes: Sequence[str], mask: int) -> list[int]:
