@@ -179,6 +179,7 @@ def test_a_snapshot_that_a_reader_holds_open_answers_on_while_others_are_publish
     assert len(list((tmp_path / "snapshots").glob("whosaid-*.duckdb"))) == 3
 
 
+@pytest.mark.slow
 def test_a_clock_that_goes_back_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import UTC, datetime
 

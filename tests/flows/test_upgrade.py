@@ -70,6 +70,7 @@ def test_a_warehouse_of_the_first_schema_is_brought_up_to_date_with_its_rows(tmp
         assert [result for result in run_checks(con) if result.is_broken] == []
 
 
+@pytest.mark.slow
 def test_pages_read_by_an_older_extractor_are_told_and_a_rebuild_reads_them_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,6 +47,7 @@ def test_a_hostile_input_has_an_outcome_in_bounded_time_and_memory(kind: Kind, r
     assert measured.peak_megabytes < PEAK_MEGABYTES
 
 
+@pytest.mark.slow
 def test_one_run_takes_many_kinds(folder: Path) -> None:
     pages = laid([kind for kind in KINDS.values() if kind.is_quick], folder / "pages")
     settings = Settings(data_dir=folder / "data", workers=1)

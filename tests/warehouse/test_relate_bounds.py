@@ -85,6 +85,7 @@ def test_further_copies_are_compared_with_those_that_stand_for_their_text_and_th
     assert (7,) in everywhere  # a claim of all copies is one claim
 
 
+@pytest.mark.slow
 def test_copies_that_arrive_one_by_one_are_related_as_at_once(tmp_path: Path, empty: Path) -> None:
     copies = [article_copy(number) for number in range(1, 5)]
     own = article(7, 4, "Ada Merrow")
