@@ -34,7 +34,7 @@ def main(gold: Path, out: Path) -> None:
 def altered(text: str, words: list[str], random: Random) -> Iterator[str]:
     """Yield copies: another headline, a byline, the first half, a paragraph less, and shares of words edited."""
     lines = [line for line in text.split("\n") if line.strip()]
-    yield "\n".join([" ".join(random.choices(words, k=8)), *lines[1:]])
+    yield "\n".join([" ".join(random.choices(words, k=8)), *(lines[1:] or lines)])
     yield "\n".join(["By Nell Harbin in Carrow", *lines, "Additional reporting by Odo Finch"])
     yield "\n".join(first_half(lines))
     dropped = random.randrange(len(lines))

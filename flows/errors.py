@@ -6,7 +6,8 @@ WhosaidError
 ├── Stopped            the run was asked to end where half a result would mislead
 ├── ChecksBroken       the warehouse breaks a promise; nothing new is published
 ├── NotPublished       there is no snapshot to ask yet
-└── ArchiveDamaged     a record that the warehouse relies on cannot be read back
+├── ArchiveDamaged     a record that the warehouse relies on cannot be read back
+└── ModelDamaged       a file of data/models is not what ships
 """
 
 
@@ -36,3 +37,7 @@ class NotPublished(WhosaidError):
 
 class ArchiveDamaged(WhosaidError):
     """A record that the warehouse relies on cannot be read back."""
+
+
+class ModelDamaged(WhosaidError):
+    """A file of data/models is not what ships."""

@@ -31,7 +31,7 @@ def read_meaning() -> Reference:
     """Return the model of meaning, which ranks what is published and makes no row, with the table of words it shares."""
     data = CHECKOUT / "data"
     paths = sorted(path for name in (MEANING, ATTRIBUTION) for path in (data / name).glob("*"))
-    return Reference({str(path.relative_to(data)): path.read_bytes() for path in paths})
+    return Reference({str(path.relative_to(data)): path.read_bytes() for path in paths if path.is_file()})
 
 
 def is_light() -> bool:

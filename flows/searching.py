@@ -34,13 +34,17 @@ class Found:
 
 def search(query: str, most: int, settings: Settings) -> list[Found]:
     """Return the passages that answer a query best. Raises NotPublished, QueryTimedOut, and QueryError on no words."""
+    return answering(asked_for(query, read_reference()), most, settings)
+
+
+def answering(asked: Asked, most: int, settings: Settings) -> list[Found]:
+    """Return the passages that answer best what is asked for; raises as `search` does."""
     from warehouse.connect import read_only
     from warehouse.search import candidates, held_figures, places, said_claims, texts
     from warehouse.timed import stopped_after
 
-    asked = asked_for(query, read_reference())
     if not asked.words and not asked.amounts:
-        raise QueryError(f"there is no word and no figure in {query!r}")
+        raise QueryError("there is no word and no figure to look for")
     with read_only(published(settings)) as con, stopped_after(con, settings.sql_seconds):
         found = candidates(con, _parts(asked))
         articles = {text.version_id: text for text in texts(con, found.versions)}

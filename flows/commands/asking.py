@@ -79,7 +79,7 @@ def match(post: tuple[str, ...], most: int, form: str | None) -> None:
     They need not say the same: "accepted the offer" stands near "rejected the offer".
 
     \b
-    Example: whosaid match "So they really sent ten thousand soldiers?!"
+    Example: whosaid match "So they really sent ten thousand soldiers?"
     """
     from flows.matching import matched
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from flows import matching
+from flows.errors import ModelDamaged
 from flows.matching import match, matched
+from flows.reference import read_meaning
 from flows.searching import Found, search
 from flows.settings import Settings
 from transforms.reference import Reference
+from transforms.relate.meaning import WEIGHTS
 from warehouse.errors import QueryError
 
 POST = "Orlund swears it never dispatched a single trooper to Marovia"
@@ -56,6 +59,26 @@ def test_scores_fall_and_no_more_is_shown_than_asked_for(sample: Settings) -> No
 def test_without_the_model_words_rank(sample: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matching, "read_meaning", lambda: Reference({}))
     assert match(POST, 4, sample) == search(POST, 4, sample)
+
+
+def test_what_a_long_post_says_last_counts_too(sample: Settings) -> None:
+    talk = (
+        "Breaking news folks, and do not let anybody fool you tonight: everyone at the harbour bakery heard it twice. "
+    )
+    found = match(f"{talk}Lume Hydro denied that it had ignored any warning, 1,500 times", 3, sample)
+    assert place(found, "denied that it had ignored") == 1
+
+
+def test_a_post_in_letters_that_the_model_does_not_know_is_ranked_by_words(sample: Settings) -> None:
+    post = "НСБ: 1,500 солдат"
+    assert match(post, 4, sample) == search(post, 4, sample)
+
+
+def test_a_damaged_model_is_told_with_its_cure(sample: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = read_meaning().files
+    monkeypatch.setattr(matching, "read_meaning", lambda: Reference({**whole, WEIGHTS: whole[WEIGHTS][:5_000]}))
+    with pytest.raises(ModelDamaged, match="restore data/models"):
+        match(POST, 4, sample)
 
 
 def test_a_post_without_words_is_told(sample: Settings) -> None:

@@ -8,7 +8,7 @@ import numpy
 from numpy.typing import ArrayLike, NDArray
 
 from transforms.claims.tagging.network import Floats
-from transforms.relate.meaning import Meaning
+from transforms.relate.meaning import Meaning, can_read
 from transforms.relate.posts import Post, read_post
 from transforms.relate.words import WORD, stem
 
@@ -78,7 +78,7 @@ class KnownClaims:
         post = read_post(text)
         scores = self._scores(post)
         best = [int(n) for n in numpy.argsort(-scores, kind="stable")[: max(most, READ_AGAIN)] if scores[n] > 0]
-        if self._meaning and best:
+        if self._meaning and best and can_read(post.words):
             worth = worths(scores[best], self._likeness(self._meaning, post, best))
             best = [best[n] for n in numpy.argsort(-worth, kind="stable")]
         return best[:most]
@@ -101,9 +101,9 @@ class KnownClaims:
 
 
 def worths(scores: ArrayLike, likeness: ArrayLike) -> NDArray[numpy.float64]:
-    """Return what candidates are worth from their scores by words, some above 0, and how alike they are in meaning."""
+    """Return what candidates are worth from their scores by words, and how alike they are in meaning."""
     by_words, alike = (numpy.asarray(part, dtype=numpy.float64) for part in (scores, likeness))
-    share: NDArray[numpy.float64] = by_words / by_words.max()
+    share: NDArray[numpy.float64] = by_words / (by_words.max() or 1.0)
     return share + MEANING_WEIGHT * alike
 
 

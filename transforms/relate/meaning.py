@@ -48,6 +48,12 @@ class Meaning:
         return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
 
 
+def can_read(text: str) -> bool:
+    """Tell whether a text is in letters that the model has words of: most of other scripts are unknown pieces to it."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(character < "\u0250" for character in letters) > len(letters) / 2
+
+
 @cache
 def meaning(reference: Reference) -> Meaning | None:
     """Return the model, None where the reference lacks a file of it. Raises ValueError if the weights are damaged."""

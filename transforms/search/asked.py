@@ -11,7 +11,7 @@ from transforms.relate.words import common_words, stem
 from transforms.search.folding import LATIN, fold, is_running, words
 
 MOST_CHARS = 300  # of a query
-MOST_PARTS = 12  # words and figures
+MOST_PARTS = 12  # figures and words
 ABOUT_SHARE = 0.1  # "about 10,000" asks for 9,000 to 11,000
 COUNTS = frozenset(("count", "age", "ordinal", "other"))
 LAST = "\U0010ffff"  # comes after every letter
@@ -57,9 +57,9 @@ class Asked:
     amounts: tuple[Amount, ...]
 
 
-def asked_for(query: str, reference: Reference) -> Asked:
+def asked_for(query: str, reference: Reference, most_parts: int = MOST_PARTS, most_chars: int = MOST_CHARS) -> Asked:
     """Return what a query asks for; a query of common words alone asks for those. Raises nothing."""
-    text = query[:MOST_CHARS]
+    text = query[:most_chars]
     figures = quantities(text, [Span(0, len(text))], reference)
     amounts = tuple(_amount(figure, text, reference) for figure in figures)
     rest = "".join(" " if any(f.span.start <= n < f.span.end for f in figures) else char for n, char in enumerate(text))
@@ -67,7 +67,8 @@ def asked_for(query: str, reference: Reference) -> Asked:
     telling = [word for word in found if word not in common_words(reference)] or list(found)
     amounts += tuple(_bare(word) for word in telling if _is_figure(word))
     asked = tuple(_word(word, reference) for word in telling if not _is_figure(word))
-    return Asked(asked[:MOST_PARTS], amounts[: MOST_PARTS - len(asked[:MOST_PARTS])])
+    amounts = amounts[:most_parts]  # few and telling: they stand before words
+    return Asked(asked[: most_parts - len(amounts)], amounts)
 
 
 def index_terms(asked: Asked) -> Iterator[tuple[Terms, ...]]:

@@ -5,6 +5,8 @@ import pytest
 
 from transforms.claims.sentences import sentences
 from transforms.claims.tagging import Tagging, tagged_attributions
+from transforms.claims.tagging.means import Means
+from transforms.claims.tagging.wordpiece import Word
 from transforms.records import Span
 from transforms.reference import Reference
 
@@ -39,6 +41,18 @@ def test_a_sentence_longer_than_a_window_has_one_and_what_is_not_read_has_none(r
     assert found is not None
     assert found.means[0] is not None
     assert found.means[-1] is None
+
+
+def test_it_is_the_mean_of_the_words_also_of_a_sentence_that_two_windows_share() -> None:
+    means = Means([Span(2, 10), Span(10, 20), Span(20, 30), Span(30, 40)])
+    means.add(words_at(2, 5, 11), np.array([[1, 0], [3, 2], [4, 4]], dtype=np.float32))
+    means.add(words_at(14, 31), np.array([[8, 0], [5, 5]], dtype=np.float32))
+    assert [None if mean is None else mean.tolist() for mean in means.until(40)] == [[2, 1], [6, 2], None, [5, 5]]
+    assert [mean is None for mean in means.until(39)] == [False, False, True, True]
+
+
+def words_at(*starts: int) -> list[Word]:
+    return [Word(start, start + 1, "a", 0, 0, 0) for start in starts]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "  "])

@@ -46,6 +46,12 @@ def test_without_weights_the_rule_ranks(better: str, worse: str, reference: Refe
     assert worth(better, bare) > worth(worse, bare)
 
 
+def test_weights_without_a_vector_are_of_another_version(reference: Reference) -> None:
+    held = reference.files[MODEL].replace(b'"vector":', b'"vectors":', 1)
+    with pytest.raises(ValueError, match=r"bench/train_worthiness\.py"):
+        model(Reference({**reference.files, MODEL: held}))
+
+
 @pytest.mark.parametrize("name", [MODEL, SEEING])
 def test_the_weights_are_small_and_fit_the_features(name: str, reference: Reference) -> None:
     assert model(reference, name) is not None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.reference import read_meaning
-from transforms.relate.matching import KnownClaims
+from transforms.relate.matching import KnownClaims, worths
 from transforms.relate.meaning import Meaning, meaning
 from transforms.relate.posts import Post, read_post
 
@@ -44,6 +44,16 @@ def test_equal_claims_stand_in_their_order_and_what_shares_nothing_is_left_out()
     ranked = KnownClaims(CLAIMS).ranked("the sea wall leaks")
     assert ranked[:2] == [3, 4]
     assert KnownClaims(CLAIMS).ranked("zyx 🙂") == KnownClaims(()).ranked("the sea wall leaks") == []
+
+
+def test_candidates_that_words_say_nothing_of_are_ranked_by_meaning() -> None:
+    assert worths([0.0, 0.0], [0.1, 0.3]).argmax() == 1
+
+
+def test_a_post_of_unknown_letters_is_ranked_by_words() -> None:
+    known = (("大桥已经关闭，市长表示。",), ("警方逮捕了嫌疑人。",), ("市长说大桥",))
+    post = "市长说大桥 已关闭"
+    assert KnownClaims(known, MODEL).ranked(post) == KnownClaims(known).ranked(post)
 
 
 def test_no_more_are_named_than_asked_for() -> None:

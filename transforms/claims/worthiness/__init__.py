@@ -55,7 +55,7 @@ def model(reference: Reference, name: str = MODEL) -> Model | None:
     head, _, body = packed.partition(b"\n")
     told = json.loads(head)
     size = 1 << told["bits"]
-    if told["features"] != list(DENSE) or len(body) != 2 * size:
+    if told["features"] != list(DENSE) or "vector" not in told or len(body) != 2 * size:
         raise ValueError(f"{name} does not fit this version; run bench/train_worthiness.py")
     tables = memoryview(body).cast("b")
     return Model(
@@ -79,10 +79,10 @@ def check_worthiness(
     """
     lexicon, plain, seeing = worth(reference), model(reference), model(reference, SEEING)
     figures, dates = _by_sentence(quantities, sentences), _by_sentence(times, sentences)
-    seen = [
+    seen = (
         sentence(text[span.start : span.end], figures.get(at, []), dates.get(at, []), lexicon)
         for at, span in enumerate(sentences)
-    ]
+    )
     return tuple(
         score(one, mean, lexicon, plain if mean is None else seeing or plain) for one, mean in zip_longest(seen, means)
     )
@@ -133,8 +133,8 @@ def learnt(seen: Sentence, mean: "Vector | None", weights: Model) -> float:
         count += size
     value += total * weights.scales[1] / math.sqrt(count or 1)
     value += sum(weight * feature for weight, feature in zip(weights.dense, seen.dense, strict=True))
-    vector: Sequence[float] = () if mean is None else mean.tolist()
-    return value + sum(weight * part for weight, part in zip(weights.vector, vector, strict=False))
+    vector: Sequence[float] = mean.tolist() if mean is not None and weights.vector else ()
+    return value + sum(weight * part for weight, part in zip(weights.vector, vector, strict=True))
 
 
 def word_buckets(shapes: Sequence[str], mask: int) -> list[int]:
