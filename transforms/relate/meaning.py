@@ -1,4 +1,4 @@
-"""What a short text means, as a vector: texts that say the same in other words lie near each other."""
+"""What a short text means, as a vector (a sentence embedding): texts that say the same in other words lie near each other."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,11 +10,12 @@ from transforms.claims.tagging import NEXT, START, VOCABULARY
 from transforms.claims.tagging import WEIGHTS as WORDS
 from transforms.claims.tagging.encoder import Pieces, vectors
 from transforms.claims.tagging.network import Encoder, Floats, read_encoder
-from transforms.claims.tagging.wordpiece import pieces_of, words_of
+from transforms.claims.tagging.wordpiece import LONGEST_WORD, pieces_of, words_of
 from transforms.reference import Reference
 
 WEIGHTS = "models/meaning/encoder.npz"
 MOST_PIECES = 128  # of a text: what comes after is not read; the model was trained with as many
+MOST_CHARS = MOST_PIECES * LONGEST_WORD  # of a text that are looked at for them: a page may be one endless line
 STACK = 32  # texts that the encoder reads at once; how many changes no number (a test compares bits)
 
 
@@ -34,7 +35,7 @@ class Meaning:
         return np.concatenate(found)
 
     def _ids(self, text: str) -> list[int]:
-        words = words_of(text, 0, len(text))
+        words = words_of(text, 0, min(len(text), MOST_CHARS))
         pieces = islice((one for word in words for one in pieces_of(word.text, self._vocabulary)), MOST_PIECES - 2)
         return [self._vocabulary[START], *pieces, self._vocabulary[NEXT]]
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from flows.reference import MEANING, read_meaning, read_reference
-from transforms.relate.meaning import STACK, WEIGHTS, Meaning, meaning
+from transforms.relate.meaning import MOST_CHARS, STACK, WEIGHTS, Meaning, meaning
 
 TEXTS = ("The dam broke.", "", "Orlund has sent 1,500 soldiers to Marovia. " * 9, "Die Fähre fuhr nicht.", "🙂")
 
@@ -47,6 +47,11 @@ def test_a_text_has_the_same_vector_to_the_bit_whatever_is_read_beside_it(model:
 def test_what_comes_after_the_most_that_is_read_changes_nothing(model: Meaning) -> None:
     beginning = "dam " * 126
     short, long = model.vectors([beginning, beginning + "burst " * 100_000])
+    assert np.array_equal(short, long)
+
+
+def test_of_an_endless_line_no_more_is_looked_at(model: Meaning) -> None:
+    short, long = model.vectors(["dam", "dam" + " " * MOST_CHARS + "burst"])
     assert np.array_equal(short, long)
 
 

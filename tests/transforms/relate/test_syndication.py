@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.altered import edited as edited_line
 from transforms.relate.syndication import copies, is_copy, prints, shared_part
 
 REPORT = """Pump failure floods the lower halls of Carrow market
@@ -30,14 +31,7 @@ WORDS = OTHER.split()
 
 def edited(text: str, share: float, random: Random) -> str:
     """The text with a share of its words replaced, dropped or followed by another."""
-    lines = []
-    for line in text.split("\n"):
-        words: list[str] = []
-        for word in line.split():
-            change = random.randrange(3) if random.random() < share else None
-            words += {None: [word], 0: [random.choice(WORDS)], 1: [], 2: [word, random.choice(WORDS)]}[change]
-        lines.append(" ".join(words))
-    return "\n".join(lines)
+    return "\n".join(edited_line(line, share, WORDS, random) for line in text.split("\n"))
 
 
 def alterations(random: Random) -> list[str]:
