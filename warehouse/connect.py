@@ -18,7 +18,8 @@ WRITER_MEMORY = "256MB"
 READER_MEMORY = "1GB"
 LEAST_MEMORY = "16MB"
 # Relating 500 of 20,000 articles does with it, and so do their first feeds, also where each claim has a speaker of its own;
-# both spill to disk. A later publish, which compares with the one before, goes on there with the next step. 3,000 of those related, 500 at once, take 417 MB at their peak; with 256 MB, 1,000 at once, 555.
+# both spill to disk. A later publish, which compares with the one before, goes on there with the next step. 3,000 of those
+# related, 500 at once, take 417 MB at their peak; with 256 MB, 1,000 at once, 555.
 LITTLE_MEMORY = "128MB"
 # The lists in the view `claims` cannot spill: with 512 MB the feeds of 100,000 articles (1.5 million claims) fail. What
 # does not do with its memory goes on with this.
