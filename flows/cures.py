@@ -8,6 +8,8 @@ CURES = {
     errno.EDQUOT: "the disk quota is used up; free some space and run the same command again: nothing archived is lost",
     errno.EROFS: "the data folder is read-only; make it writable, or name another one in WHOSAID_DATA_DIR",
     errno.EACCES: "a file may not be read or written by this user; change its owner, or name another WHOSAID_DATA_DIR",
+    errno.ENOMEM: "memory was short; end other programs or lower WHOSAID_WORKERS, and run the same command again: nothing "
+    "that was archived is lost",
     errno.EMFILE: "too many open files; raise the limit (ulimit -n) or lower WHOSAID_WORKERS",
 }
 # DuckDB and Polars say it in words only.

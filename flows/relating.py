@@ -13,12 +13,14 @@ from flows.relation_records import edge_row
 from transforms.reference import Reference
 from warehouse import comparing
 from warehouse import relate as store
-from warehouse.connect import LITTLE_MEMORY, MORE_MEMORY, WRITER_MEMORY, bound, is_large, let_go, roomy
+from warehouse.connect import MORE_MEMORY, WRITER_MEMORY, bound, let_go, roomy, suited
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 RELATED_AT_ONCE = 500  # versions related in one transaction; bounds memory
+# Of those, in one process: each leaves some 4 MB behind (measured on 20,000 synthetic pages).
+BLOCKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Related:
 
     versions: int
     edges: int
+    is_all: bool  # nothing waits any more
 
 
 def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Related:
@@ -34,20 +37,32 @@ def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Rel
 
     Each transaction takes as many as memory is bounded by; what it drew stays where a later one fails.
     """
-    related = Related(0, 0)
+    versions, edges, is_all = 0, 0, False
+    while not is_all:
+        some = relate_some(con, reference)
+        versions, edges, is_all = versions + some.versions, edges + some.edges, some.is_all
+    return Related(versions, edges, is_all)
+
+
+def relate_some(con: "DuckDBPyConnection", reference: Reference | None = None) -> Related:
+    """Draw the relations of the first so many of those versions."""
+    versions, edges = 0, 0
     reference = reference or read_reference()
-    bound(con, WRITER_MEMORY if is_large(con) else LITTLE_MEMORY)
-    while (some := roomy(con, partial(_relate_some, con, reference), *MORE_MEMORY)).versions:
-        related = Related(related.versions + some.versions, related.edges + some.edges)
+    suited(con)
+    for _ in range(BLOCKS):
+        block = roomy(con, partial(_relate_block, con, reference), *MORE_MEMORY)
+        versions, edges = versions + block.versions, edges + block.edges
+        if block.is_all:
+            break
         let_go(con)
     bound(con, WRITER_MEMORY)
-    return related
+    return Related(versions, edges, block.is_all)
 
 
-def _relate_some(con: "DuckDBPyConnection", reference: Reference) -> Related:
+def _relate_block(con: "DuckDBPyConnection", reference: Reference) -> Related:
     with store.relating(con, RELATED_AT_ONCE) as count:
         if not count:
-            return Related(0, 0)
+            return Related(0, 0, is_all=True)
         keep_features(con, reference)
         group_copies(con)
         group_stories(con)
@@ -56,4 +71,4 @@ def _relate_some(con: "DuckDBPyConnection", reference: Reference) -> Related:
         parts = chain(figure_edges(con, reference), claim_edges(con, reference), [revision_edges(con, reference)])
         edge_count = comparing.put_edges(con, ([edge_row(edge) for edge in edges] for edges in parts))
         count_origins(con, reference)
-    return Related(count, edge_count)
+    return Related(count, edge_count, is_all=False)

@@ -18,6 +18,7 @@ from flows.lock import sole_writer
 from flows.settings import Settings
 from flows.stopping import Stopping
 from flows.workers import Workers
+from flows.writer import Writer
 from transforms.records import Rejection
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Run:
         run_id: str,
         flow: "Flow",
         settings: Settings,
-        con: "DuckDBPyConnection",
+        writer: Writer,
         archive: ArchiveWriter,
         workers: Workers,
         stopping: Stopping,
@@ -45,13 +46,18 @@ class Run:
         self.run_id = run_id
         self.flow = flow
         self.settings = settings
-        self.con = con
+        self.writer = writer
         self.archive = archive
         self.workers = workers
         self.stopping = stopping
         self.unread: set[Rejection] = set()  # what this run could not read, so that it is told once
         self.forgotten = forgotten(settings.raw)
         self._batch_numbers = count()
+
+    @property
+    def con(self) -> "DuckDBPyConnection":
+        """Return the writer's connection as it is now: it is another one after work in a process of its own."""
+        return self.writer.con
 
     def staging_folder(self) -> Path:
         """Return a folder name for the next batch; nothing is made yet."""
@@ -79,13 +85,13 @@ def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[
                 remove_database(path)
             shutil.rmtree(settings.staging, ignore_errors=True)
             with (
-                _connected(path, flow, run_id, started_at) as con,
+                _connected(path, flow, run_id, started_at) as writer,
                 ArchiveWriter(settings.raw, run_id, settings.archive_file_bytes) as archive,
                 Workers(settings.workers, settings.raw, settings.page_seconds) as workers,
             ):
                 if afresh:
-                    _carry_over(con, settings)
-                yield Run(run_id, flow, settings, con, archive, workers, stopping)
+                    _carry_over(writer.con, settings)
+                yield Run(run_id, flow, settings, writer, archive, workers, stopping)
             shutil.rmtree(settings.staging, ignore_errors=True)
             if afresh and not stopping:
                 move_database(settings.warehouse, settings.warehouse.with_suffix(".replaced.duckdb"))
@@ -93,20 +99,20 @@ def writing(flow: "Flow", settings: Settings, afresh: bool = False) -> Iterator[
 
 
 @contextmanager
-def _connected(path: Path, flow: "Flow", run_id: str, started_at: datetime) -> Iterator["DuckDBPyConnection"]:
+def _connected(path: Path, flow: "Flow", run_id: str, started_at: datetime) -> Iterator[Writer]:
     from flows.extractor import extractor
     from warehouse.runs import begin_run, end_run
 
-    con = _opened(path, run_id)
+    writer = _opened(path, run_id)
     try:
-        begin_run(con, run_id, flow, started_at, extractor())
-        yield con
+        begin_run(writer.con, run_id, flow, started_at, extractor())
+        yield writer
     except BaseException:
         with suppress(Exception):  # on a full disk; the next run records this one as interrupted
-            end_run(con, run_id, now(), "failed", 0, 0)
+            end_run(writer.con, run_id, now(), "failed", 0, 0)
         raise
     finally:
-        con.close()
+        writer.con.close()
 
 
 def _carry_over(con: "DuckDBPyConnection", settings: Settings) -> None:
@@ -124,13 +130,12 @@ def _carry_over(con: "DuckDBPyConnection", settings: Settings) -> None:
     drop_urls(con, [url for url in known_urls(con) if stones.covers_address(url)])
 
 
-def _opened(path: Path, run_id: str) -> "DuckDBPyConnection":
+def _opened(path: Path, run_id: str) -> Writer:
     """Open the warehouse; a damaged one is set aside, never deleted, and filled anew from the archive by this run."""
-    from warehouse.connect import opened
     from warehouse.errors import WarehouseDamaged
 
     try:
-        return opened(path)
+        return Writer(path)
     except WarehouseDamaged as error:
         aside = path.with_name("set-aside") / run_id / path.name
         aside.parent.mkdir(parents=True)
@@ -138,4 +143,4 @@ def _opened(path: Path, run_id: str) -> "DuckDBPyConnection":
         logger.warning(
             "the warehouse is damaged (%s); it was set aside as %s and is made anew from data/raw", error, aside
         )
-        return opened(path)
+        return Writer(path)

@@ -8,7 +8,9 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.archive import Place
 from flows.errors import ChecksBroken
@@ -16,9 +18,13 @@ from flows.exchanges import FetchedPage
 from flows.forgotten import Forgotten
 from flows.overlay import read_reviews
 from flows.run import Run
+from flows.settings import Settings
 from flows.sources import Arrival, Unchanged
 from flows.worker import stage
 from transforms.records import Page, Rejection
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +124,10 @@ def read(run: Run, arrived: Arrived) -> list[Path]:
 
 def load(run: Run, counts: Counts, staged: Sequence[Path]) -> Counts:
     """Load each batch of a window in one transaction and clear its staging; return the window's outcomes."""
+    from warehouse.connect import suited
     from warehouse.load import load as load_batch
 
+    suited(run.con)
     for folder in staged:
         counts += Counts(**asdict(load_batch(run.con, folder, run.run_id)))
         shutil.rmtree(folder)
@@ -128,9 +136,13 @@ def load(run: Run, counts: Counts, staged: Sequence[Path]) -> Counts:
 
 def relate(run: Run) -> int:
     """Compare what is new with what it may stand to; return how many relations were drawn."""
-    from flows.relating import relate as related
+    from flows.relating import relate_some
 
-    return related(run.con).edges
+    edges, is_all = 0, False
+    while not is_all:
+        related = run.writer.done(relate_some)
+        edges, is_all = edges + related.edges, related.is_all
+    return edges
 
 
 def publish(run: Run) -> Path:
@@ -138,17 +150,21 @@ def publish(run: Run) -> Path:
 
     Raises ChecksBroken, with nothing published, where a promise is broken.
     """
+    return run.writer.done(partial(_published, settings=run.settings, run_id=run.run_id))
+
+
+def _published(con: "DuckDBPyConnection", settings: Settings, run_id: str) -> Path:
     from warehouse.checks import run_checks
     from warehouse.connect import let_go
     from warehouse.feeds import export_feeds
     from warehouse.reviews import take_in_reviews
     from warehouse.snapshot import publish_snapshot
 
-    if broken := [result for result in run_checks(run.con) if result.is_broken]:
+    if broken := [result for result in run_checks(con) if result.is_broken]:
         told = "; ".join(f"{result.promise} ({result.offenders[0]})" for result in broken)
         raise ChecksBroken(f"nothing was published, for the warehouse breaks a promise: {told}; run: whosaid rebuild")
-    take_in_reviews(run.con, read_reviews(run.settings.reviews)[0])
-    snapshot = publish_snapshot(run.con, run.settings.snapshots, run.run_id)
-    let_go(run.con)
-    export_feeds(snapshot, run.settings.public, run.run_id)
+    take_in_reviews(con, read_reviews(settings.reviews)[0])
+    snapshot = publish_snapshot(con, settings.snapshots, run_id)
+    let_go(con)
+    export_feeds(snapshot, settings.public, run_id)
     return snapshot

@@ -113,6 +113,11 @@ def bound(con: Connection, memory: str) -> None:
         con.execute(f"set memory_limit = '{memory}'")
 
 
+def suited(con: Connection) -> None:
+    """Bound what a writer's connection may take by how much its warehouse holds."""
+    bound(con, WRITER_MEMORY if is_large(con) else LITTLE_MEMORY)
+
+
 def is_large(con: Connection) -> bool:
     """Tell whether a warehouse or snapshot holds more articles than LITTLE_MEMORY does for."""
     row = con.execute("select count(*) > $most from core.articles", {"most": LITTLE_DOES}).fetchone()

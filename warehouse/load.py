@@ -2,12 +2,14 @@
 
 from collections.abc import Set
 from dataclasses import dataclass, fields
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
+from warehouse.connect import MORE_MEMORY, roomy
 from warehouse.errors import LoadError
 from warehouse.sql import statement
 from warehouse.tables import CHILDREN, STAGED, Table
@@ -34,8 +36,7 @@ def load(con: Connection, staging: Path, run_id: str) -> LoadCounts:
     has not begun.
     """
     try:
-        with transaction(con):
-            return _loaded(con, staging, run_id)
+        return roomy(con, partial(_loaded, con, staging, run_id), *MORE_MEMORY)
     except duckdb.Error as error:
         raise LoadError(
             f"the batch in {staging} was not loaded; run again after the cause is cured ({error})"
@@ -43,6 +44,11 @@ def load(con: Connection, staging: Path, run_id: str) -> LoadCounts:
 
 
 def _loaded(con: Connection, staging: Path, run_id: str) -> LoadCounts:
+    with transaction(con):
+        return _taken_over(con, staging, run_id)
+
+
+def _taken_over(con: Connection, staging: Path, run_id: str) -> LoadCounts:
     extractor_id = _extractor_id(con, run_id)
     batch_id = _batch_id(staging)
     if recorded := _counts(con, "load/recorded", {"run_id": run_id, "batch_id": batch_id}):
