@@ -145,6 +145,18 @@ def test_the_article_is_no_furniture_whatever_its_element_is_called(name: str, r
     assert article_of(html, reference).text == "\n".join(PARAGRAPHS)
 
 
+def test_comments_are_no_article_even_where_they_are_longer_than_it(reference: Reference) -> None:
+    said = [
+        f"The crane at pier {n} was old when I loaded ships there, and nobody in {place} believed that it would be mended in time."
+        for n, place in enumerate(("Tarn", "Osprey", "Ostrel", "Velmora", "Quince", "Marlo", "Brant"))
+    ]
+    comments = "".join(f'<li class="forum-comment"><div><p>{line}</p></div></li>' for line in said)
+    html = article_html().replace("</article>", f"<ul>{comments}</ul></article>")
+    article = article_of(html, reference)
+    assert article.text == "\n".join(PARAGRAPHS)
+    assert {rules(article)[line] for line in said} == {"comments"}
+
+
 def test_two_line_breaks_part_paragraphs(reference: Reference) -> None:
     html = f"<div><h1>{TITLE}</h1><div>{'<br><br>'.join(PARAGRAPHS)}</div></div>"
     assert article_of(html, reference).text.split("\n") == PARAGRAPHS
