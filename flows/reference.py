@@ -22,8 +22,20 @@ def read_reference() -> Reference:
     data = CHECKOUT / "data"
     left_out = (MEANING, ATTRIBUTION) if is_light() else (MEANING,)
     models = sorted(path for path in (data / "models").rglob("*") if not _is_below(path, left_out))
-    paths = [data / "outlets.csv", *sorted((data / "lexicons").glob("*.tsv")), *models]
-    return Reference({str(path.relative_to(data)): path.read_bytes() for path in paths if path.is_file()})
+    return Reference(
+        {
+            **read_lexicons().files,
+            **{str(path.relative_to(data)): path.read_bytes() for path in models if path.is_file()},
+        }
+    )
+
+
+@cache
+def read_lexicons() -> Reference:
+    """Return the reference without its models, which is what articles are related by."""
+    data = CHECKOUT / "data"
+    paths = [data / "outlets.csv", *sorted((data / "lexicons").glob("*.tsv"))]
+    return Reference({str(path.relative_to(data)): path.read_bytes() for path in paths})
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flows.comparing import claim_edges, count_origins, figure_edges, revision_edges, say_further_copies
 from flows.features import keep_blocks, keep_features
 from flows.grouping import group_copies, group_stories
-from flows.reference import read_reference
+from flows.reference import read_lexicons
 from flows.relation_records import edge_row
 from transforms.reference import Reference
 from warehouse import comparing
@@ -47,7 +47,7 @@ def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Rel
 def relate_some(con: "DuckDBPyConnection", reference: Reference | None = None) -> Related:
     """Draw the relations of the first so many of those versions."""
     versions, edges = 0, 0
-    reference = reference or read_reference()
+    reference = reference or read_lexicons()
     suited(con)
     for _ in range(BLOCKS):
         block = roomy(con, partial(_relate_block, con, reference), *MORE_MEMORY)
