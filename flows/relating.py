@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 RELATED_AT_ONCE = 500  # versions related in one transaction; bounds memory
-# Of those, in one process: each leaves some 4 MB behind (measured on 20,000 synthetic pages).
-BLOCKS = 4
+# Of those, in one process: each leaves some 4 MB behind, and on a busy machine the next peaks 24 MB higher (20,000 synthetic
+# pages).
+BLOCKS = 2
 
 
 @dataclass(frozen=True, slots=True)
