@@ -1,8 +1,8 @@
 """Copies and stories: the new articles join those they hang together with."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.keys import digest
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEAST_COLLECTION = 1_000  # articles: in a small warehouse every word is rare, which would part what belongs together
 MOST_GROUPED = 400  # articles whose stories are settled together; bounds memory
+READ_AT_ONCE = 1_000  # articles whose terms are held in memory, or as many as are settled together
 
 
 def group_copies(con: "DuckDBPyConnection") -> None:
@@ -65,14 +66,26 @@ def group_stories(con: "DuckDBPyConnection") -> None:
     pairs = groups.story_candidates(con)
     held = groups.stories_near(con, {*fresh, *(article for pair in pairs for article in pair)})
     near = sorted({*fresh, *held, *(article for pair in pairs for article in pair)})
-    features = groups.story_terms(con, near)
     collection = Collection(max(groups.article_count(con), LEAST_COLLECTION), groups.term_counts(con, near))
     settled: dict[str, str] = {}
-    for neighbours in _by_value(connected(near, [*_chains(held), *pairs], MOST_GROUPED)).values():
-        found = stories([features.get(article, {}) for article in neighbours], collection)
-        settled.update(_named(neighbours, found, held))
+    for some in _parts(_by_value(connected(near, [*_chains(held), *pairs], MOST_GROUPED)).values()):
+        features = groups.story_terms(con, chain.from_iterable(some))
+        for neighbours in some:
+            found = stories([features.get(article, {}) for article in neighbours], collection)
+            settled.update(_named(neighbours, found, held))
     moved = {article: story for article, story in settled.items() if held.get(article) != story}
     groups.put_stories(con, [(story, article, "shared_terms", 1.0) for article, story in sorted(moved.items())])
+
+
+def _parts(neighbourhoods: Iterable[list[str]]) -> Iterator[list[list[str]]]:
+    part: list[list[str]] = []
+    for neighbours in neighbourhoods:
+        part.append(neighbours)
+        if sum(map(len, part)) >= READ_AT_ONCE:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _chains(held: Mapping[str, str]) -> list[tuple[str, str]]:
