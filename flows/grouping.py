@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LEAST_COLLECTION = 1_000  # articles: in a small warehouse every word is rare, which would part what belongs together
 MOST_GROUPED = 400  # articles whose stories are settled together; bounds memory
-READ_AT_ONCE = 1_000  # articles whose terms are held in memory, or as many as are settled together
+READ_AT_ONCE = 400  # articles whose terms are held in memory, or as many as are settled together
 
 
 def group_copies(con: "DuckDBPyConnection") -> None:

@@ -12,6 +12,7 @@ MOST_IN_STORY = 60  # articles that one article is grouped with
 STORY_DAYS = 14  # between articles of one story
 STORY_TERMS = 24
 LEAST_TERMS = 2
+ROWS_AT_ONCE = 10_000  # of terms; bounds memory
 MOST_HOLDERS = 2_000  # articles of one term: words that common tell nothing
 
 
@@ -67,10 +68,12 @@ def story_candidates(con: Connection) -> list[tuple[str, str]]:
 def story_terms(con: Connection, articles: Iterable[str]) -> dict[str, dict[str, float]]:
     """Return the kept terms of articles."""
     found: dict[str, dict[str, float]] = {}
+    once: dict[str, str] = {}  # a term is held once, however many articles have it
     with asked(con, articles):
-        rows = con.execute(statement("relate/story_terms")).fetchall()
-    for article_id, term, weight in rows:
-        found.setdefault(article_id, {})[term] = weight
+        rows = con.execute(statement("relate/story_terms"))
+        while some := rows.fetchmany(ROWS_AT_ONCE):
+            for article_id, term, weight in some:
+                found.setdefault(article_id, {})[once.setdefault(term, term)] = weight
     return found
 
 
