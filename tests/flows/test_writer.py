@@ -78,6 +78,7 @@ def test_a_large_warehouse_is_lent_to_a_process_of_its_own_and_a_little_one_is_n
     assert writer.done(process_of) == os.getpid()
 
 
+@pytest.mark.slow
 def test_what_the_work_raises_is_raised_and_the_warehouse_is_held_again(writer: Writer) -> None:
     with pytest.raises(LoadError, match="no"):
         writer.done(refused)
@@ -91,6 +92,7 @@ def test_of_a_process_that_is_killed_the_cure_is_told_and_the_warehouse_is_held_
     assert is_open(writer)
 
 
+@pytest.mark.slow
 def test_what_the_process_tells_in_its_log_the_run_tells_in_its_own(
     writer: Writer, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -99,6 +101,7 @@ def test_what_the_process_tells_in_its_log_the_run_tells_in_its_own(
     assert [line.getMessage() for line in caplog.records] == ["1 of 2"]
 
 
+@pytest.mark.slow
 def test_a_killed_run_takes_the_process_that_has_its_warehouse_with_it(tmp_path: Path) -> None:
     path = tmp_path / "warehouse.duckdb"
     command = [sys.executable, "-c", HOLDS, str(path)]
