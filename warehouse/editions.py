@@ -16,8 +16,8 @@ from warehouse.feed_files import Column, columns_of, header
 from warehouse.sql import quoted, quoted_name, statement
 
 NEW_FEED, SAME_FEED = "create or replace temp table feed as", "insert into feed"
-# Of memory for a row of the table a feed is parted by: 128 MB do for 33,000 claims, for 50,000 not always.
-PARTED_BYTES = 4_000
+# Of memory for a row of the table a feed is parted by: 128 MB do for 21,000 claims, for 33,000 not always.
+PARTED_BYTES = 6_000
 FIRST_DIGITS = 256  # as many as two hexadecimal digits tell apart
 REMEMBERED = 100  # editions whose removals are listed; chosen: four days of hourly publishing
 
