@@ -1,5 +1,6 @@
 """The stage `relate`: what is new is compared with what shares a block with it; edges, stories, copies and origins."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -38,10 +39,15 @@ def relate(con: "DuckDBPyConnection", reference: Reference | None = None) -> Rel
 
     Each transaction takes as many as memory is bounded by; what it drew stays where a later one fails.
     """
+    return in_parts(partial(relate_some, con, reference))
+
+
+def in_parts(some: Callable[[], Related]) -> Related:
+    """Relate some and some more, until nothing waits any more."""
     versions, edges, is_all = 0, 0, False
     while not is_all:
-        some = relate_some(con, reference)
-        versions, edges, is_all = versions + some.versions, edges + some.edges, some.is_all
+        part = some()
+        versions, edges, is_all = versions + part.versions, edges + part.edges, part.is_all
     return Related(versions, edges, is_all)
 
 

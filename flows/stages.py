@@ -136,13 +136,9 @@ def load(run: Run, counts: Counts, staged: Sequence[Path]) -> Counts:
 
 def relate(run: Run) -> int:
     """Compare what is new with what it may stand to; return how many relations were drawn."""
-    from flows.relating import relate_some
+    from flows.relating import in_parts, relate_some
 
-    edges, is_all = 0, False
-    while not is_all:
-        related = run.writer.done(relate_some)
-        edges, is_all = edges + related.edges, related.is_all
-    return edges
+    return in_parts(partial(run.writer.done, relate_some)).edges
 
 
 def publish(run: Run) -> Path:

@@ -58,7 +58,8 @@ class Writer:
         finally:
             self.con = _opened(self._path)
         for line in told:
-            logger.handle(line)
+            if logger.isEnabledFor(line.levelno):
+                logger.handle(line)
         return done
 
 
@@ -94,5 +95,5 @@ class _Told(logging.Handler):
         self.lines: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        record.msg, record.args = record.getMessage(), ()
+        record.msg, record.args, record.exc_info = record.getMessage(), (), None
         self.lines.append(record)

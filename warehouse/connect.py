@@ -17,9 +17,9 @@ from warehouse.migrate import migrate
 WRITER_MEMORY = "256MB"
 READER_MEMORY = "1GB"
 LEAST_MEMORY = "16MB"
-# Relating 500 of 20,000 articles does with it, and so do their first feeds, also where each claim has a speaker of its own;
-# both spill to disk. A later publish, which compares with the one before, goes on there with the next step. 3,000 of those
-# related, 500 at once, take 417 MB at their peak; with 256 MB, 1,000 at once, 555.
+# Relating 500 of 20,000 articles does with it, and so do their feeds, the first and those compared with the edition before,
+# also where each claim has a speaker of its own; all spill to disk. 3,000 of those related, 500 at once, took 417 MB at
+# their peak before memory was given back; with 256 MB, 1,000 at once, 555.
 LITTLE_MEMORY = "128MB"
 # The lists in the view `claims` cannot spill: with 512 MB the feeds of 100,000 articles (1.5 million claims) fail. What
 # does not do with its memory goes on with this.
@@ -30,7 +30,7 @@ MORE_MEMORY = (WRITER_MEMORY, ROOMY_MEMORY)  # the steps past LITTLE_MEMORY
 LITTLE_DOES = 25_000
 MOST_THREADS = 4
 # What DuckDB frees its allocator keeps for the next use, unless told to give it back: relating 500 of 20,000 articles then
-# takes 326 MB at its peak in place of 422, and no more of the processor.
+# takes 331 MB at its peak in place of 422 (with Arrow on the system's allocator, see `warehouse.handed_in`).
 QUIET_AND_SMALL = (
     "set allocator_flush_threshold = '1MB'",
     "set allocator_bulk_deallocation_flush_threshold = '1MB'",
