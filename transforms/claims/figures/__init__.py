@@ -90,6 +90,7 @@ def _candidates(tokens: Scan, lexicon: Lexicons) -> list[int]:
         for index, token in enumerate(low)
         if token in openers
         or token[0].isnumeric()
+        or (token[0] == "." and len(token) > 1)
         or (
             token in articles
             and index + 1 < len(low)
@@ -140,7 +141,7 @@ def _is_levels(tokens: Scan, amount: Amount, spread: Amount, lexicon: Lexicons) 
 def _unit_of_next(tokens: Scan, amount: Amount, lexicon: Lexicons) -> Unit | None:
     """Return the unit that the next number of a list gives this one too: "45 and 50 mg"."""
     at = amount.end + 1
-    if tokens.word(amount.end) not in ("and", "or", ",") or at >= len(tokens):
+    if tokens.word(amount.end) not in ("and", "or", ",", "x", "×", "by") or at >= len(tokens):
         return None
     number = number_at(tokens, at, lexicon.words)
     if number is None or number.value is None:

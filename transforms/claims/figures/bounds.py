@@ -66,6 +66,8 @@ def _change_at(scan: Scan, at: int, first: int, after: int, kind: QuantityKind, 
     word, follows = scan.low[at], scan.word(at + 1)
     if (direction := lexicon.change.get(("particle", word))) and first - at <= 2 and follows not in ("to", "from"):
         return direction if _is_adrift(scan, at, kind, lexicon) else None
+    if follows == "between" and kind != "percent" and word in ("fall", "falls", "falling"):
+        return None  # where it lies
     if direction := lexicon.change.get(("verb", word)):
         is_step = scan.word(after) == "to" and scan.word(after + 1)[:1].isdecimal()  # "fell 12,000 to 218,000"
         if kind != "count" or is_step or "by" in scan.low[at:first]:

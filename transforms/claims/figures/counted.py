@@ -13,6 +13,7 @@ _CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "
 _BEFORE_NOUN = frozenset(
     ("the", "its", "their", "his", "her", "those", "these", "all", "our", "my", "your", "last", "past", "previous")
 )
+_RANKED = frozenset(("top", "first", "final", "next", "best", "biggest", "largest"))  # "eight of the top 10 sites"
 _MORE = frozenset(("more", "other", "additional", "extra", "further"))
 
 
@@ -86,7 +87,7 @@ def is_plural(word: str, lexicon: Phrases) -> bool:
     if word in lexicon.plurals or word in lexicon.singular_of:
         return True
     if word.endswith("men"):
-        return len(word) > 5
+        return len(word) > 5 and word not in lexicon.singular
     return (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in lexicon.singular
     )
@@ -102,7 +103,11 @@ def counted_at(scan: Scan, index: int, value: float | None, lexicon: Phrases) ->
     if scan.word(index) == "of":
         index += 1
         index = _past_owner(scan, index)
-        while scan.word(index) in _BEFORE_NOUN or _is_number(scan, index, lexicon):
+        while (
+            scan.word(index) in _BEFORE_NOUN
+            or _is_number(scan, index, lexicon)
+            or (scan.word(index) in _RANKED and _is_number(scan, index + 1, lexicon))
+        ):
             index += 1
     index += scan.word(index) in _MORE
     is_joined = scan.word(index) in ("-", "‑") and scan.touches(index)
@@ -140,10 +145,10 @@ def _is_measured(scan: Scan, index: int, lexicon: Phrases) -> bool:
     """Return whether the word that a hyphen joins to a number is what is counted, and no adjective ("2,000-strong")."""
     word = scan.word(index)
     return (
-        word not in ("plus", "odd", "way")
+        word not in ("plus", "odd")
         and scan.word(index - 1) != "strong"
         and not _is_verb(scan, index, lexicon)
-        and not word.endswith("ed")
+        and not is_past(word)
     )
 
 
@@ -158,8 +163,11 @@ def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
     for at in range(index, min(index + _MAX_PHRASE, len(scan))):
         token = scan.low[at]
         is_hyphen = token in ("-", "‑") and tokens and scan.touches(at) and scan.touches(at + 1)
-        is_word = token[0].isalpha() and token not in lexicon.stops
-        if not (is_hyphen or is_word):
+        is_class = scan.raw(at) == "I" and bool(tokens) and scan.raw(at - 1)[:1].isupper()  # "Division I schools"
+        is_word = token[0].isalpha() and (token not in lexicon.stops or is_class)
+        is_times = token == "x" and scan.word(at + 1)[:1].isdecimal()  # "4 x 30"
+        is_cell = at > 0 and scan.text[scan.ends[at - 1]] in "\t\n|"  # the next cell of a table
+        if not (is_hyphen or is_word) or is_times or is_cell:
             break
         tokens.append(at)
     while tokens and not scan.low[tokens[-1]][0].isalpha():
@@ -177,8 +185,16 @@ def _head(scan: Scan, tokens: list[int], value: float | None, lexicon: Phrases) 
     for place, at in enumerate(tokens):
         if _is_verb(scan, at, lexicon) and (place or value != 1):
             break
+        if value == 1 and place and place == len(tokens) - 1 and _is_third_person(scan, at, lexicon):
+            break
         last = place
     return last
+
+
+def _is_third_person(scan: Scan, at: int, lexicon: Phrases) -> bool:
+    """Return whether the last word behind "one" and its noun is what that does: "one episode shows", no plural."""
+    word = scan.raw(at)
+    return word.islower() and is_plural(word, lexicon) and word.endswith("s") and not scan.touches(at)
 
 
 def _goes_on(scan: Scan, tokens: list[int], place: int, lexicon: Phrases) -> bool:

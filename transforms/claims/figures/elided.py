@@ -43,7 +43,7 @@ def with_elided(
             named = _numbered(text, sentences, starts, quantity, phrases(reference))
             if named is not None:
                 quantity = replace(quantity, unit=named, counted=named)
-            elif last is not None and _between(starts, last, quantity) <= SENTENCES_BACK:
+            elif last is not None and _between(starts, last, quantity) <= SENTENCES_BACK and not _is_cell(text, quantity):
                 quantity = replace(quantity, unit=last.unit, counted=last.counted)
         elif (
             quantity.kind == "count"
@@ -67,9 +67,15 @@ def _numbered(
     return singular(noun.lower(), nouns) if noun else "people"
 
 
+def _is_cell(text: str, quantity: Quantity) -> bool:
+    """Return whether the figure stands in a cell of a table, where no noun is carried on."""
+    return text[quantity.span.start - 1 : quantity.span.start] == "\t" or text[quantity.span.end : quantity.span.end + 1] == "\t"
+
+
 def _is_bare(text: str, quantity: Quantity) -> bool:
     return (
         quantity.unit is None
+        and quantity.value != 0
         and quantity.counted is None
         and (
             quantity.kind in ("count", "other")

@@ -31,7 +31,7 @@ def units(reference: Reference) -> Units:
     signs: dict[str, str] = {}
     for row in reference.rows("units"):
         unit, measure, others, written, si = [*row, "", "", ""][:5]
-        for name, form in _names(unit, others, si):
+        for name, form in _names(unit, others, written, si):
             names.setdefault(form, (name, measure))
         for name, symbol in _symbols(unit, written, si):
             symbols.setdefault(symbol, (name, measure))
@@ -53,7 +53,7 @@ def plural(noun: str) -> str:
     return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else noun + "s"
 
 
-def _names(unit: str, others: str, si: str) -> Iterator[tuple[str, str]]:
+def _names(unit: str, others: str, written: str, si: str) -> Iterator[tuple[str, str]]:
     forms = [unit, *filter(None, others.split("|"))]
     for form in forms:
         for spelt in (form, plural(form), form.replace(" ", "-")):
@@ -64,8 +64,10 @@ def _names(unit: str, others: str, si: str) -> Iterator[tuple[str, str]]:
                 for power in ("square", "cubic"):
                     yield f"{power} {unit}", f"{power} {spelt}"
                     yield from ((f"{power} {p}{unit}", f"{power} {p}{spelt}") for p in (_SI_WORDS if si else ()))
-    if unit == "foot":
-        yield "square foot", "sq ft"
+    if unit in ("foot", "metre", "mile", "yard", "inch"):
+        for spelt in (*forms, *map(plural, forms), *filter(str.isalpha, written.split("|"))):
+            for prefix, letters in (("", ""), ("kilo", "kilo"), ("kilo", "k")) if si else (("", ""),):
+                yield from ((f"square {prefix}{unit}", f"{short} {letters}{spelt}") for short in ("sq", "sq ."))
 
 
 def _symbols(unit: str, written: str, si: str) -> Iterator[tuple[str, str]]:
@@ -74,7 +76,7 @@ def _symbols(unit: str, written: str, si: str) -> Iterator[tuple[str, str]]:
         if si:
             for prefix, letter in _SI_WORDS.items():
                 # "min", "cd", "pt", "Pa" and the like are other units; "kB" and "KB" are the same.
-                if letter + symbol not in ("min", "cd", "pt", "mb", "pb", "ds", "as", "ms"):
+                if letter + symbol not in ("min", "cd", "pt", "mb", "pb", "ds", "as", "ms", "dB"):
                     yield prefix + unit, letter + symbol
                     if letter == "µ":
                         yield prefix + unit, "μ" + symbol

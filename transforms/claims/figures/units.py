@@ -13,6 +13,10 @@ _POWERS = {"2": "square", "3": "cubic", "²": "square", "³": "cubic"}
 _SPELT_POWERS = {"squared": "square", "cubed": "cubic"}
 
 
+# Lines of a picture: "a 1080p display" is no money.
+_LINES = frozenset(("240", "360", "480", "540", "576", "720", "900", "1080", "1440", "2160", "4320"))
+
+
 _DURATIONS = (
     "second",
     "minute",
@@ -59,7 +63,7 @@ def _simple(scan: Scan, index: int, table: Units, is_glued: bool) -> Unit | None
     if raw == "°" and scan.word(index + 1) in ("c", "f", "celsius", "fahrenheit"):
         return Unit("celsius" if scan.low[index + 1][0] == "c" else "fahrenheit", "measure", "temperature", index + 2)
     if token == "p" and is_glued and not (scan.touches(index + 1) and scan.word(index + 1)[:1].isalnum()):
-        return Unit("pence", "money", "money", index + 1)
+        return None if scan.word(index - 1) in _LINES else Unit("pence", "money", "money", index + 1)
     code = table.signs.get(token)
     if (
         code is not None
@@ -109,6 +113,9 @@ def _is_weight(scan: Scan, index: int, table: Units) -> bool:
     if scan.word(index - 1) in ("million", "billion", "trillion") or scan.word(index + 1) == "sterling":
         return False
     near = scan.low[max(index - 5, 0) : index - 1] + scan.low[index + 1 : index + 3]
+    if scan.low[index] == "pound" and scan.word(index - 1) not in ("one", "1", "a"):
+        # "a 2,484 pound car", but "a 400 pound fine"
+        return scan.word(index + 1).isalpha() and scan.word(index + 1) not in table.sets["paid"]
     return (
         any(word in table.sets["weighed"] for word in near)
         or scan.word(index - 1) in "-‑"
@@ -151,13 +158,16 @@ def _is_symbol(scan: Scan, index: int, table: Units, is_glued: bool) -> bool:
         return False  # 24703m212
     if raw == "in":
         return (scan.touches(index) and is_glued) or (after in table.sets["inch_after"] or not after)
-    if raw in ('"', "″", "′"):
+    if raw in ('"', "″", "′", "”"):
         return scan.touches(index) and _closes_nothing(scan, index)
+    if raw in ("x", "×"):  # "17.5x the clicks", but "3x4"
+        return is_glued and not after[:1].isdecimal()
+    if raw == "K":
+        return not table.sets["heat"].isdisjoint(scan.low[max(index - 12, 0) : index + 4])
     if raw in (
         "A",
         "C",
         "F",
-        "K",
         "J",
         "N",
         "V",
@@ -177,13 +187,14 @@ def _is_symbol(scan: Scan, index: int, table: Units, is_glued: bool) -> bool:
         "Pa",
     ):
         is_free = not (after[:1].isalpha() and scan.raw(index + 1)[:1].isupper())
-        return (is_glued or is_free) and not (raw in ("A", "K", "T") and not is_glued) and raw not in ("am",)
+        return (is_glued or is_free) and not (raw in ("A", "T") and not is_glued) and raw not in ("am",)
     return True
 
 
 def _closes_nothing(scan: Scan, index: int) -> bool:
     """Return whether a quotation mark after digits stands for inches: no quotation is open there."""
-    return scan.low[max(index - 40, 0) : index].count(scan.low[index]) % 2 == 0
+    before, mark = scan.low[max(index - 40, 0) : index], scan.low[index]
+    return before.count("“") == before.count("”") if mark == "”" else before.count(mark) % 2 == 0
 
 
 def _per(scan: Scan, unit: Unit, table: Units) -> Unit:

@@ -11,7 +11,7 @@ __all__ = ["Number", "NumberWords", "number_at", "number_words"]
 def number_at(scan: Scan, index: int, words: NumberWords) -> Number | None:
     """Return the number that starts at token `index`, or None where there is none."""
     token = scan.low[index]
-    if token[0].isdecimal() or token in FRACTIONS:
+    if token[0].isdecimal() or token in FRACTIONS or (token[0] == "." and len(token) > 1):
         return digits(scan, index, words)
     kind = words.kinds.get(token)
     if kind is None:

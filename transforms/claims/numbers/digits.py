@@ -11,7 +11,7 @@ from transforms.claims.numbers.scan import Scan
 
 # Longer runs of digits are codes and account numbers, not figures; the limit also keeps float() far from infinity.
 _MAX_DIGITS = 24
-_PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+_PLAIN = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}$")

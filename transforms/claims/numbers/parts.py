@@ -25,6 +25,8 @@ _LONG = frozenset(
     ]
 )
 
+_SCREENS_AND_RACES = frozenset(("2", "4", "5", "8", "10"))
+
 
 def magnitudes(scan: Scan, end: int, value: float, words: NumberWords) -> tuple[float, int]:
     """Multiply by the "million" or "bn" that follows."""
@@ -51,7 +53,7 @@ def is_letter_magnitude(scan: Scan, index: int) -> bool:
     if scan.touches(index + 1) and after[:1].isalnum():
         return False
     if letters == "k":
-        return (touches and raw != "K") or is_money
+        return (touches and (raw != "K" or _is_thousand(scan, index))) or is_money
     if letters == "mm":
         return is_money
     if letters == "m":
@@ -64,6 +66,13 @@ def is_letter_magnitude(scan: Scan, index: int) -> bool:
     if letters == "b":
         return touches and is_money
     return touches and is_money  # "t"
+
+
+def _is_thousand(scan: Scan, index: int) -> bool:
+    """Return whether "20K" counts, and is no screen and no race ("4K video", "the 10K run"): "5K followers", "a 20K crowd"."""
+    noun = scan.word(index + 1)
+    is_counted = len(noun) > 3 and (noun.endswith("s") or noun == "people") and not noun.endswith("ss")
+    return is_counted or scan.word(index - 1) not in _SCREENS_AND_RACES
 
 
 def _money_before(scan: Scan, index: int) -> bool:
