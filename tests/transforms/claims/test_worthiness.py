@@ -12,7 +12,8 @@ from transforms.claims import claims_of
 from transforms.claims.figures import quantities
 from transforms.claims.tagging import WEIGHTS
 from transforms.claims.times import times
-from transforms.claims.worthiness import MODEL, SEEING, check_worthiness, model
+from transforms.claims.worthiness import check_worthiness
+from transforms.claims.worthiness.model import MODEL, SEEING, model
 from transforms.records import Span
 from transforms.reference import Reference
 
@@ -46,8 +47,8 @@ def test_without_weights_the_rule_ranks(better: str, worse: str, reference: Refe
     assert worth(better, bare) > worth(worse, bare)
 
 
-def test_weights_without_a_vector_are_of_another_version(reference: Reference) -> None:
-    held = reference.files[MODEL].replace(b'"vector":', b'"vectors":', 1)
+def test_weights_that_know_nothing_of_stating_are_of_another_version(reference: Reference) -> None:
+    held = reference.files[MODEL].replace(b'"stated":', b'"statement":', 1)
     with pytest.raises(ValueError, match=r"bench/train_worthiness\.py"):
         model(Reference({**reference.files, MODEL: held}))
 

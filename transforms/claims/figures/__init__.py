@@ -139,14 +139,18 @@ def _is_levels(tokens: Scan, amount: Amount, spread: Amount, lexicon: Lexicons) 
 
 
 def _unit_of_next(tokens: Scan, amount: Amount, lexicon: Lexicons) -> Unit | None:
-    """Return the unit that the next number of a list gives this one too: "45 and 50 mg"."""
-    at = amount.end + 1
-    if tokens.word(amount.end) not in ("and", "or", ",", "x", "×", "by") or at >= len(tokens):
-        return None
-    number = number_at(tokens, at, lexicon.words)
-    if number is None or number.value is None:
-        return None
-    unit = unit_at(tokens, number.end, lexicon.units, is_glued=tokens.touches(number.end))
+    """Return the unit that the next number gives this one too: "45 and 50 mg", "17 x 5 x 12 inches"."""
+    end, times = amount.end, ("x", "×", "by")
+    links: tuple[str, ...] = ("and", "or", ",", *times)
+    while True:
+        at = end + 1
+        number = number_at(tokens, at, lexicon.words) if at < len(tokens) and tokens.word(end) in links else None
+        if number is None or number.value is None:
+            return None
+        end, links = number.end, times
+        if tokens.word(end) not in links:
+            break
+    unit = unit_at(tokens, end, lexicon.units, is_glued=tokens.touches(end))
     is_shared = unit is not None and unit.kind in ("measure", "percent") and not is_duration(unit.name)
     return replace(unit, end=amount.end) if unit and is_shared else None
 

@@ -1,8 +1,8 @@
 """Ages without the word for years: "aged 55", "Papadaki, 49,", "children under ten"."""
 
 from transforms.claims.figures.amounts import Amount
-from transforms.claims.figures.counted import is_plural
 from transforms.claims.figures.lexicons import Lexicons
+from transforms.claims.figures.nouns import is_plural
 from transforms.claims.numbers.scan import Scan
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from transforms.claims.figures.money import currency_before
+from transforms.claims.figures.money import currency_before, scaled_code
 from transforms.claims.figures.unit_lexicon import Units
 from transforms.claims.figures.units import Unit, unit_at
 from transforms.claims.numbers import Number, NumberWords, number_at
@@ -45,6 +45,8 @@ def amount_at(scan: Scan, index: int, words: NumberWords, table: Units) -> Amoun
         end = unit.end if unit and unit.name == money[0] else number.end
         unit = Unit(money[0], "money", "money", end)
     amount = Amount(first, end, number, unit, low, None, is_negative)
+    if unit is None and number.value is not None:
+        amount = _with_scaled_code(scan, amount, table)
     return _with_minor(scan, _with_late_magnitude(scan, amount, words), words, table)
 
 
@@ -97,6 +99,21 @@ def _with_late_magnitude(scan: Scan, amount: Amount, words: NumberWords) -> Amou
         return amount
     number = replace(amount.number, value=product(amount.number.value, size))
     return replace(amount, number=number, low=product(amount.low, size), end=amount.end + 1)
+
+
+def _with_scaled_code(scan: Scan, amount: Amount, table: Units) -> Amount:
+    """Read the millions of "30 MUSD" and "MUSD 30"."""
+    for index, first, end in (
+        (amount.end, amount.first, amount.end + 1),
+        (amount.first - 1, amount.first - 1, amount.end),
+    ):
+        found = scaled_code(scan, index, table)
+        if found is not None:
+            code, size = found
+            value, low = product(amount.number.value or 0.0, size), product(amount.low, size)
+            number = replace(amount.number, value=value, low=low, has_magnitude=True)
+            return replace(amount, first=first, end=end, number=number, unit=Unit(code, "money", "money", end), low=low)
+    return amount
 
 
 def _with_minor(scan: Scan, amount: Amount, words: NumberWords, table: Units) -> Amount:

@@ -20,6 +20,8 @@ def bound_before(scan: Scan, amount: Amount, lexicon: Lexicons) -> tuple[int, Bo
         bound = lexicon.before.get(phrase)
         if bound is None or (phrase in ("over", "within") and _is_during(scan, amount, lexicon)):
             continue
+        if phrase == "above" and scan.word(first - 2) == "the":
+            continue  # "the above five rules"
         # "all 228" and "only five" bound nothing; "exactly" and "a total of" belong to the figure.
         return (first, None) if bound == "=" and length == 1 else (first - length, bound)
     return first, None
@@ -108,7 +110,8 @@ def _change_after(scan: Scan, end: int, after: int, kind: QuantityKind, lexicon:
         if (direction := lexicon.change.get(("noun", word))) and kind in ("percent", "money", "measure"):
             return direction
         if at == end and kind != "count" and (direction := lexicon.change.get(("particle", word))):
-            return direction
+            is_later = scan.word(at + 1) == "the" and scan.word(at + 2) in ("line", "road", "track")
+            return None if is_later else direction
         if not word.isalpha() or word in lexicon.phrases.stops:
             return None
     return None

@@ -1,38 +1,18 @@
 """Say what a figure counts: the noun phrase behind it, its head and its modifiers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from transforms.claims.figures.nouns import Phrases, is_past, is_plural, singular
 from transforms.claims.numbers.scan import Scan
-from transforms.reference import Reference
 
 # Longer noun phrases behind a figure are rare (one in fifty on the tune part), and the bound keeps the work linear.
 _MAX_PHRASE = 7
-_CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb", "verb")
 _BEFORE_NOUN = frozenset(
     ("the", "its", "their", "his", "her", "those", "these", "all", "our", "my", "your", "last", "past", "previous")
 )
 _RANKED = frozenset(("top", "first", "final", "next", "best", "biggest", "largest"))  # "eight of the top 10 sites"
+_ATTRIBUTIVE = frozenset(("home", "away", "back", "daily", "weekly", "monthly", "nearby", "overnight"))
 _MORE = frozenset(("more", "other", "additional", "extra", "further"))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Lexicons about noun phrases, verbs of scope and places."""
-
-    stops: frozenset[str]
-    plurals: frozenset[str]  # plurals without -s: "people", "aircraft"
-    adjuncts: frozenset[str]  # plurals that stand before another noun: "arms dealers"
-    singular: frozenset[str]  # singulars in -s: "virus"
-    nominal: frozenset[str]  # "30 wounded": no noun, but what happened to them
-    singular_of: Mapping[str, str]
-    numbers: frozenset[str]
-    scopes: Mapping[str, str]
-    noun_scopes: frozenset[str]  # forms of scope verbs that are nouns as well
-    places: frozenset[str]
-    place_nouns: frozenset[str]  # "region", "province"
-    no_places: frozenset[str]  # capitalised words behind "in" that are no place: months, parliaments
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +23,6 @@ class Counted:
     phrase: str
     end: int
     is_plural: bool
-
-
-@cache
-def phrases(reference: Reference) -> Phrases:
-    """Return the compiled lexicons, once a reference."""
-    rows = dict(reference.rows("phrase_stops"))
-    forms = [(form, scope) for scope, words in reference.rows("scope_verbs") for form in words.split("|")]
-    pairs = (pair.split("|") for pair in rows["plural"].split())
-    return Phrases(
-        stops=frozenset(word for kind in _CLOSED for word in rows[kind].split()),
-        plurals=frozenset(rows["irregular"].split()),
-        adjuncts=frozenset(rows["adjunct"].split()),
-        singular=frozenset(rows["singular"].split()),
-        nominal=frozenset(rows["nominal"].split()),
-        singular_of={plural: single for single, plural in pairs},
-        numbers=frozenset(word for word, kind, _ in reference.rows("number_words") if kind in ("unit", "teen", "tens")),
-        scopes={form.rstrip("?"): scope for form, scope in forms},
-        noun_scopes=frozenset(form[:-1] for form, _ in forms if form.endswith("?")),
-        places=frozenset(row[0].lower() for row in reference.rows("places")),
-        place_nouns=frozenset(dict(reference.rows("figure_words"))["place_noun"].split()),
-        no_places=frozenset(dict(reference.rows("figure_words"))["no_place"].split()),
-    )
-
-
-def singular(noun: str, lexicon: Phrases) -> str:
-    """Return the singular of a noun as news writes it."""
-    if noun in lexicon.singular_of:
-        return lexicon.singular_of[noun]
-    if noun in lexicon.singular or noun in lexicon.plurals or len(noun) < 4:
-        return noun
-    if noun.endswith("men"):
-        return noun[:-2] + "an"
-    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
-        return noun
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    return noun[:-2] if noun.endswith(("sses", "ches", "shes", "xes", "zes")) else noun[:-1]
-
-
-def is_plural(word: str, lexicon: Phrases) -> bool:
-    """Return whether a word looks like a plural noun."""
-    if word in lexicon.plurals or word in lexicon.singular_of:
-        return True
-    if word.endswith("men"):
-        return len(word) > 5 and word not in lexicon.singular
-    return (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in lexicon.singular
-    )
-
-
-def is_past(word: str) -> bool:
-    """Return whether a word has the form of a regular past."""
-    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
 
 
 def counted_at(scan: Scan, index: int, value: float | None, lexicon: Phrases) -> Counted | None:
@@ -163,8 +90,8 @@ def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
     for at in range(index, min(index + _MAX_PHRASE, len(scan))):
         token = scan.low[at]
         is_hyphen = token in ("-", "‑") and tokens and scan.touches(at) and scan.touches(at + 1)
-        is_class = scan.raw(at) == "I" and bool(tokens) and scan.raw(at - 1)[:1].isupper()  # "Division I schools"
-        is_word = token[0].isalpha() and (token not in lexicon.stops or is_class)
+        is_word = token[0].isalpha() and (token not in lexicon.stops or _is_named(scan, at, bool(tokens)))
+        is_word = is_word or _is_attributive(scan, at, lexicon)
         is_times = token == "x" and scan.word(at + 1)[:1].isdecimal()  # "4 x 30"
         is_cell = at > 0 and scan.text[scan.ends[at - 1]] in "\t\n|"  # the next cell of a table
         if not (is_hyphen or is_word) or is_times or is_cell:
@@ -173,6 +100,22 @@ def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
     while tokens and not scan.low[tokens[-1]][0].isalpha():
         tokens.pop()
     return tokens
+
+
+def _is_named(scan: Scan, at: int, is_inside: bool) -> bool:
+    """Return whether what looks like a pronoun is a name: "12 US soldiers", "40 IT workers", "Division I schools"."""
+    raw = scan.raw(at)
+    if raw == "I":
+        return is_inside and scan.raw(at - 1)[:1].isupper()
+    return raw in ("US", "IT", "WHO") and scan.raw(at + 1).islower()
+
+
+def _is_attributive(scan: Scan, at: int, lexicon: Phrases) -> bool:
+    """Return whether "home", or the number of a model, stands before a noun: "five home runs", "60 Orbis 787 jets"."""
+    is_model = scan.low[at].isdecimal() and scan.raw(at - 1)[:1].isupper()
+    return (is_model or scan.low[at] in _ATTRIBUTIVE) and any(
+        is_plural(scan.word(at + step), lexicon) and scan.word(at + 1) not in lexicon.stops for step in (1, 2)
+    )
 
 
 def _head(scan: Scan, tokens: list[int], value: float | None, lexicon: Phrases) -> int | None:

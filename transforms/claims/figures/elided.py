@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.claims.figures.counted import Phrases, phrases, singular
+from transforms.claims.figures.nouns import Phrases, phrases, singular
 from transforms.records import Quantity, Span
 from transforms.reference import Reference
 
@@ -43,7 +43,9 @@ def with_elided(
             named = _numbered(text, sentences, starts, quantity, phrases(reference))
             if named is not None:
                 quantity = replace(quantity, unit=named, counted=named)
-            elif last is not None and _between(starts, last, quantity) <= SENTENCES_BACK and not _is_cell(text, quantity):
+            elif (
+                last is not None and _between(starts, last, quantity) <= SENTENCES_BACK and not _is_cell(text, quantity)
+            ):
                 quantity = replace(quantity, unit=last.unit, counted=last.counted)
         elif (
             quantity.kind == "count"
@@ -69,7 +71,10 @@ def _numbered(
 
 def _is_cell(text: str, quantity: Quantity) -> bool:
     """Return whether the figure stands in a cell of a table, where no noun is carried on."""
-    return text[quantity.span.start - 1 : quantity.span.start] == "\t" or text[quantity.span.end : quantity.span.end + 1] == "\t"
+    return (
+        text[quantity.span.start - 1 : quantity.span.start] == "\t"
+        or text[quantity.span.end : quantity.span.end + 1] == "\t"
+    )
 
 
 def _is_bare(text: str, quantity: Quantity) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.claims.figures.counted import Phrases, phrases
+from transforms.claims.figures.nouns import Phrases, phrases
 from transforms.claims.figures.unit_lexicon import Units, units
 from transforms.claims.numbers import NumberWords, number_words
 from transforms.records import Bound, Change

@@ -1,7 +1,12 @@
 """Signs and words of money before and behind a number."""
 
+from collections.abc import Mapping
+
 from transforms.claims.figures.unit_lexicon import Units
 from transforms.claims.numbers.scan import Scan
+
+# Company reports write "30 MUSD" and "TEUR 450".
+_SCALES: Mapping[str, float] = {"T": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 
 
 def currency_before(scan: Scan, index: int, table: Units) -> tuple[str, int] | None:
@@ -25,3 +30,10 @@ def currency_before(scan: Scan, index: int, table: Units) -> tuple[str, int] | N
 def is_code(scan: Scan, index: int, table: Units) -> bool:
     """Return whether letters are a currency code as written ("USD", "Rs"), not a word of the sentence ("try")."""
     return scan.raw(index).isupper() or scan.low[index] in table.sets["currency_low"]
+
+
+def scaled_code(scan: Scan, index: int, table: Units) -> tuple[str, float] | None:
+    """Return (ISO code, factor) of "MEUR" or "TSEK" at token `index`, or None."""
+    raw = scan.raw(index)
+    code = table.signs.get(raw[1:].lower()) if len(raw) == 4 and raw.isupper() else None
+    return (code, _SCALES[raw[0]]) if code and raw[0] in _SCALES else None

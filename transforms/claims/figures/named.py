@@ -3,8 +3,9 @@
 import re
 
 from transforms.claims.figures.amounts import Amount
-from transforms.claims.figures.counted import counted_at, is_past
+from transforms.claims.figures.counted import counted_at
 from transforms.claims.figures.lexicons import Lexicons
+from transforms.claims.figures.nouns import is_past
 from transforms.claims.figures.pronouns import DASHES, is_single
 from transforms.claims.numbers.scan import Scan
 
@@ -46,7 +47,7 @@ def _is_compound(scan: Scan, at: int) -> bool:
 
 def is_code(scan: Scan, amount: Amount) -> bool:
     """Return whether the number is part of a name, code, address, version, score or telephone number."""
-    if amount.number.form == "words":
+    if amount.number.form == "words" and not scan.low[amount.end - 1][0].isdecimal():  # no "zero to 5" of "zero to 5K"
         return False
     if _BARE_EXPONENT.match(scan.low[amount.number.first]) and amount.unit is None:
         return True
@@ -73,6 +74,8 @@ def _hangs_on(scan: Scan, amount: Amount) -> bool:
     before = scan.word(first - 1)
     if before == "#":
         return not amount.number.has_magnitude
+    if before in ("'", "’", "′"):
+        return scan.touches(first - 1) and scan.word(first - 2)[-1:].isdecimal()  # the inches of 5’11”
     is_joined = scan.touches(first - 1) and scan.word(first - 2)[-1:].isalnum()
     return before[-1:].isalnum() or before in _GLUE or (is_joined and (before in DASHES or before in (".", ",")))
 
@@ -86,7 +89,8 @@ def _runs_on(scan: Scan, amount: Amount) -> bool:
         return True  # "401(k)"
     if after[:1].isalnum() or after in ("_", "@", "=", "\\"):
         return True
-    if not scan.touches(end + 1) or not (after in DASHES or after in ("/", ":", ".", ",")):
+    is_feet = after in ("'", "’", "′")  # 5’11”
+    if not scan.touches(end + 1) or not (is_feet or after in DASHES or after in ("/", ":", ".", ",")):
         return False
     follows = scan.word(end + 1)
     return follows[:1].isdecimal() or (after == "/" and follows[:1].isalpha() and amount.unit is None)
@@ -95,12 +99,19 @@ def _runs_on(scan: Scan, amount: Amount) -> bool:
 def is_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     """Return whether a word beside the number makes it a name: "Flight 447", "Trent 900", "12 Elm Street"."""
     token, before = scan.low[amount.number.first], scan.word(amount.first - 1)
+    if amount.first and scan.text[scan.starts[amount.first] - 1] == "\t":
+        return False  # the next cell of a table
     if before == "." and scan.word(amount.first - 2) in ("no", "nos", "vol", "fig", "art"):
+        return True
+    if _is_named_in_words(scan, amount) or _is_postcode(scan, amount):
         return True
     if before in lexicon.named_before and (amount.unit is None or before in ("no", "flight", "page")):
         return amount.number.form == "digits" or before in ("chapter", "phase", "type", "number")
-    if amount.unit is not None or not token.isdecimal() or not is_single(amount):
+    if amount.unit is not None or not is_single(amount):
         return False
+    if not token.isdecimal():
+        is_version = token.count(".") == 1 and token.replace(".", "").isdecimal()
+        return is_version and amount.first == amount.number.first and _follows_a_name(scan, amount, lexicon)
     is_street = any(scan.word(amount.end + step) in lexicon.named_after for step in (1, 2))
     if is_street and scan.raw(amount.end)[:1].isupper():
         return True
@@ -118,13 +129,32 @@ def _follows_a_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     return raw.lower() not in lexicon.before and not is_title_case(scan)
 
 
+def _is_named_in_words(scan: Scan, amount: Amount) -> bool:
+    """Return whether a number word with a capital is part of a name: "the Fuji Five Lakes", "the Big Ten", "One Commerce Plaza"."""
+    first = amount.number.first
+    if amount.number.form != "words" or first == 0 or not scan.raw(first).istitle() or is_title_case(scan):
+        return False
+    is_open = scan.word(first - 1)[-1:].isalnum() or scan.word(first - 1) == ","
+    is_beside = scan.raw(amount.number.end).istitle() or (scan.raw(first - 1).istitle() and first > 1)
+    return is_open and is_beside and not amount.number.has_magnitude
+
+
+def _is_postcode(scan: Scan, amount: Amount) -> bool:
+    """Return whether five digits stand behind the letters of a state: "NY 12231"."""
+    token, before = scan.low[amount.number.first], scan.raw(amount.first - 1)
+    return token.isdecimal() and len(token) == 5 and len(before) == 2 and before.isupper()
+
+
 def _opens_a_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     """Return whether digits stand before the name of one thing: "the 14 Pro Max", but "3 Senate seats", "10 US staff"."""
     raw = scan.raw(amount.end)
     if not (raw.istitle() and len(raw) > 2) or amount.first == 0 or scan.touches(amount.end) or is_title_case(scan):
         return False
     counted = counted_at(scan, amount.end, 2, lexicon.phrases)
-    return counted is not None and not counted.is_plural and scan.raw(counted.end - 1)[:1].isupper()
+    if counted is None or counted.is_plural or not scan.raw(counted.end - 1)[:1].isupper():
+        return False
+    after = scan.raw(counted.end)[:1]
+    return not (after.isupper() or after.isdecimal())  # "60 Boeing 787 jets"
 
 
 def is_title_case(scan: Scan) -> bool:

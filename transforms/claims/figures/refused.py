@@ -8,7 +8,6 @@ from transforms.claims.figures.pronouns import DASHES, is_pronoun, is_single
 from transforms.claims.numbers.scan import Scan
 
 
-
 def is_refused(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     """Return whether the amount is a year, a name, a code or a mark of a list, and no figure."""
     if amount.number.form == "vague":
@@ -21,7 +20,10 @@ def is_refused(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     ):
         return True
     return (
-        is_code(scan, amount) or is_name(scan, amount, lexicon) or _is_rate_base(scan, amount) or _is_idiom(scan, amount, lexicon)
+        is_code(scan, amount)
+        or is_name(scan, amount, lexicon)
+        or _is_rate_base(scan, amount)
+        or _is_idiom(scan, amount, lexicon)
     )
 
 
@@ -44,7 +46,7 @@ def _is_year(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
         return False
     # "iLife '11", "the class of '68"
     if len(token) == 2 and scan.word(amount.first - 1) in ("'", "’", "‘") and scan.touches(amount.first):
-        return not scan.touches(amount.first - 1)
+        return not scan.touches(amount.first - 1) or scan.raw(amount.first - 2).isupper()  # "GD’98"
     if len(token) != 4:
         return False
     if FIRST_YEAR <= int(token) <= LAST_YEAR:
@@ -56,12 +58,20 @@ def _is_year(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
 
 def _is_list_mark(scan: Scan, amount: Amount) -> bool:
     after = scan.word(amount.end)
-    if len(scan) == 1:
+    if len(scan) == 1 or _is_note(scan, amount):
         return True
     if amount.number.form != "digits" or not is_single(amount) or after not in (".", ")"):
         return False
     is_first = amount.first == 0 and len(scan) > 3
     return is_first or (after == ")" and "(" not in scan.low[max(amount.first - 12, 0) : amount.first])
+
+
+def _is_note(scan: Scan, amount: Amount) -> bool:
+    """Return whether the number points to a note: "[4]", "countries.(1)"."""
+    before, after = scan.word(amount.first - 1), scan.word(amount.end)
+    is_small = scan.low[amount.number.first].isdecimal() and amount.low < 1000
+    is_behind = before == "(" and scan.touches(amount.first - 1) and scan.word(amount.first - 2) in (".", ",", "”", '"')
+    return is_small and ((before, after) == ("[", "]") or (is_behind and after == ")"))
 
 
 def _is_rate_base(scan: Scan, amount: Amount) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.claims.figures.counted import Phrases
+from transforms.claims.figures.nouns import Phrases
 from transforms.claims.numbers.scan import Scan
 
 _MAX_SCOPE = 9

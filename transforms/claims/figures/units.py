@@ -161,7 +161,7 @@ def _is_symbol(scan: Scan, index: int, table: Units, is_glued: bool) -> bool:
     if raw in ('"', "″", "′", "”"):
         return scan.touches(index) and _closes_nothing(scan, index)
     if raw in ("x", "×"):  # "17.5x the clicks", but "3x4"
-        return is_glued and not after[:1].isdecimal()
+        return is_glued and not after[:1].isdecimal() and scan.word(index - 1) != "0"  # 0x3F
     if raw == "K":
         return not table.sets["heat"].isdisjoint(scan.low[max(index - 12, 0) : index + 4])
     if raw in (

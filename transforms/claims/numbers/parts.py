@@ -71,8 +71,12 @@ def is_letter_magnitude(scan: Scan, index: int) -> bool:
 def _is_thousand(scan: Scan, index: int) -> bool:
     """Return whether "20K" counts, and is no screen and no race ("4K video", "the 10K run"): "5K followers", "a 20K crowd"."""
     noun = scan.word(index + 1)
+    if noun in ("resolution", "video", "display"):
+        return False
     is_counted = len(noun) > 3 and (noun.endswith("s") or noun == "people") and not noun.endswith("ss")
-    return is_counted or scan.word(index - 1) not in _SCREENS_AND_RACES
+    digits = scan.word(index - 1)
+    is_fine = "." in digits and digits[-2:-1] != "."  # "573.15K" is a temperature
+    return is_counted or (digits not in _SCREENS_AND_RACES and not is_fine)
 
 
 def _money_before(scan: Scan, index: int) -> bool:
