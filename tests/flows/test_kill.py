@@ -145,10 +145,15 @@ def assert_same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) ->
         assert one[name].equals(other[name]), f"core.{name} differs: {one[name].height} and {other[name].height} rows"
 
 
+def rare(is_quick: bool, is_slow: bool) -> tuple[()] | pytest.MarkDecorator:
+    """Some kills belong to `make test`, some to `make test-slow`, all to `make test-all`."""
+    return () if is_quick else pytest.mark.slow if is_slow else pytest.mark.long
+
+
 def quick(points: list[Point]) -> list[Any]:
-    """Some of the points in `make test`, the others in `make test-all`."""
+    """Return the points with their marks."""
     return [
-        pytest.param(point, marks=() if number % 3 == 0 else pytest.mark.long, id="-".join(map(str, point)))
+        pytest.param(point, marks=rare(number % 6 == 0, number % 3 == 0), id="-".join(map(str, point)))
         for number, point in enumerate(points)
     ]
 
@@ -165,7 +170,7 @@ def test_a_run_killed_at_a_stage_boundary_loses_and_doubles_nothing(
     assert_same(content(data), unkilled.content)
 
 
-@pytest.mark.parametrize("seed", [pytest.param(n, marks=() if n < 4 else pytest.mark.long) for n in range(50)])
+@pytest.mark.parametrize("seed", [pytest.param(n, marks=rare(n < 2, n < 4)) for n in range(50)])
 def test_runs_killed_at_random_moments_lose_and_double_nothing(seed: int, unkilled: Unkilled, tmp_path: Path) -> None:
     data, chance = shutil.copytree(unkilled.before, tmp_path / "data"), random.Random(seed)
     with Reader(data) as reader:

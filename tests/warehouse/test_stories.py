@@ -44,6 +44,7 @@ def pairs(path: Path, folder: Path, batches: Sequence[Sequence[Reading]]) -> set
     return {pair for members in stories.values() for pair in combinations(sorted(members), 2)}
 
 
+@pytest.mark.slow
 def test_stories_settled_batch_by_batch_are_those_of_one_run(
     tmp_path: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,6 +59,7 @@ def test_a_unit_is_known_however_it_is_written(text: str, expected: tuple[str, f
             "He won 3 Senate seats and met 12 US soldiers and 40 IT workers.",
             [(3, "seat"), (12, "soldier"), (40, "worker")],
         ),
+        ("They lost to Harrow 3.5 points in May.", [(3.5, "point")]),
         ("Three of us left.", [(3, None)]),
         ("29\tHarrow Ins Group\t6,081,856\t4.7", [(29, None), (6_081_856, None), (4.7, None)]),
         ("They measured conductance of two wires at zero.", [(2, "wire"), (0, None)]),
@@ -84,7 +85,7 @@ def test_what_is_counted_is_the_noun_that_belongs_to_it(text: str, expected: lis
         "The journal met in the Orlo Five Lakes and the Big Ten.",
         "It was shown at the fair (GD’98).",
         "The singer 50 Cent came.",
-        "It reads Markup 4.01 and Bluetooth 5.0 pages.",
+        "It reads Markup 4.01 and Bluetooth 5.0 on request.",
         "May 15: the doors open.",
     ],
 )

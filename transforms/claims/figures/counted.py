@@ -91,10 +91,10 @@ def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
         token = scan.low[at]
         is_hyphen = token in ("-", "‑") and tokens and scan.touches(at) and scan.touches(at + 1)
         is_word = token[0].isalpha() and (token not in lexicon.stops or _is_named(scan, at, bool(tokens)))
-        is_word = is_word or _is_attributive(scan, at, lexicon)
+        is_beside = is_word or _is_attributive(scan, at, lexicon)
         is_times = token == "x" and scan.word(at + 1)[:1].isdecimal()  # "4 x 30"
         is_cell = at > 0 and scan.text[scan.ends[at - 1]] in "\t\n|"  # the next cell of a table
-        if not (is_hyphen or is_word) or is_times or is_cell:
+        if not (is_hyphen or is_beside) or is_times or is_cell:
             break
         tokens.append(at)
     while tokens and not scan.low[tokens[-1]][0].isalpha():

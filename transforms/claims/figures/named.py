@@ -110,12 +110,20 @@ def is_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     if amount.unit is not None or not is_single(amount):
         return False
     if not token.isdecimal():
-        is_version = token.count(".") == 1 and token.replace(".", "").isdecimal()
-        return is_version and amount.first == amount.number.first and _follows_a_name(scan, amount, lexicon)
+        return _is_version(scan, amount, lexicon)
     is_street = any(scan.word(amount.end + step) in lexicon.named_after for step in (1, 2))
     if is_street and scan.raw(amount.end)[:1].isupper():
         return True
     return _follows_a_name(scan, amount, lexicon) or _opens_a_name(scan, amount, lexicon)
+
+
+def _is_version(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether decimals name a version: "Markup 4.01 pages", "Bluetooth 5.0", but "Vell 3.5 points"."""
+    whole, dot, rest = scan.low[amount.number.first].partition(".")
+    if not (dot and whole.isdecimal() and rest.isdecimal()) or amount.first != amount.number.first:
+        return False
+    counted = counted_at(scan, amount.end, 2, lexicon.phrases)
+    return not (counted and counted.is_plural) and _follows_a_name(scan, amount, lexicon)
 
 
 def _follows_a_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:

@@ -13,10 +13,6 @@ _POWERS = {"2": "square", "3": "cubic", "²": "square", "³": "cubic"}
 _SPELT_POWERS = {"squared": "square", "cubed": "cubic"}
 
 
-# Lines of a picture: "a 1080p display" is no money.
-_LINES = frozenset(("240", "360", "480", "540", "576", "720", "900", "1080", "1440", "2160", "4320"))
-
-
 _DURATIONS = (
     "second",
     "minute",
@@ -63,7 +59,8 @@ def _simple(scan: Scan, index: int, table: Units, is_glued: bool) -> Unit | None
     if raw == "°" and scan.word(index + 1) in ("c", "f", "celsius", "fahrenheit"):
         return Unit("celsius" if scan.low[index + 1][0] == "c" else "fahrenheit", "measure", "temperature", index + 2)
     if token == "p" and is_glued and not (scan.touches(index + 1) and scan.word(index + 1)[:1].isalnum()):
-        return None if scan.word(index - 1) in _LINES else Unit("pence", "money", "money", index + 1)
+        is_picture = scan.word(index - 1) in table.sets["picture_lines"]  # "a 1080p display"
+        return None if is_picture else Unit("pence", "money", "money", index + 1)
     code = table.signs.get(token)
     if (
         code is not None
@@ -164,28 +161,7 @@ def _is_symbol(scan: Scan, index: int, table: Units, is_glued: bool) -> bool:
         return is_glued and not after[:1].isdecimal() and scan.word(index - 1) != "0"  # 0x3F
     if raw == "K":
         return not table.sets["heat"].isdisjoint(scan.low[max(index - 12, 0) : index + 4])
-    if raw in (
-        "A",
-        "C",
-        "F",
-        "J",
-        "N",
-        "V",
-        "W",
-        "B",
-        "T",
-        "s",
-        "d",
-        "h",
-        "l",
-        "L",
-        "pt",
-        "mo",
-        "as",
-        "am",
-        "pm",
-        "Pa",
-    ):
+    if raw in table.sets["wary_symbol"]:
         is_free = not (after[:1].isalpha() and scan.raw(index + 1)[:1].isupper())
         return (is_glued or is_free) and not (raw in ("A", "T") and not is_glued) and raw not in ("am",)
     return True
