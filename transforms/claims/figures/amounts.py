@@ -32,14 +32,15 @@ def amount_at(scan: Scan, index: int, words: NumberWords, table: Units) -> Amoun
     number = number_at(scan, index, words)
     if number is None:
         return _and_a_half(scan, index, table)
-    first, low, is_negative = index, number.low, _is_negative(scan, index)
+    unit = _unit_after(scan, number, table, words)
+    is_bullet = index == 1 and unit is None and scan.word(number.end).isalpha()  # "-15 people are killed"
+    first, low, is_negative = index, number.low, _is_negative(scan, index) and not is_bullet
     money = currency_before(scan, index, table)
     if money is None and is_negative:
         money = currency_before(scan, index - 1, table)
     first = money[1] if money else index - is_negative
     if is_negative or (money and money[1] and scan.low[money[1] - 1] in "-−" and _is_negative(scan, money[1])):
         number, low = replace(number, value=-number.value if number.value is not None else None), -low
-    unit = _unit_after(scan, number, table, words)
     end = max(number.end, unit.end if unit else 0)
     if money is not None:
         end = unit.end if unit and unit.name == money[0] else number.end

@@ -52,10 +52,17 @@ def digits(scan: Scan, index: int, words: NumberWords) -> Number | None:
     value, end = magnitudes(scan, end, value, words)
     if end == start_of_magnitude and scan.word(end) in ("and",) and scan.word(end + 1) in ("a", "one"):
         value, end = and_part(scan, end, value, words)
+    end = _past_margin(scan, end)
     form: Literal["digits", "fraction"] = (
         "fraction" if scan.low[index] in FRACTIONS or "/" in scan.low[index:end] else "digits"
     )
     return Number(index, end, value, value, form, end > start_of_magnitude)
+
+
+def _past_margin(scan: Scan, end: int) -> int:
+    """Return the token behind the margin of "2,000.45 ± 0.01" and "9.8 +/- 0.2"; the margin is no figure of its own."""
+    at = end + 1 if scan.word(end) == "±" else end + 3 if scan.low[end : end + 3] == ["+", "/", "-"] else end
+    return at + 1 if at > end and digits_value(scan.word(at)) is not None else end
 
 
 def _grouped_by_space(scan: Scan, index: int, end: int, value: float) -> tuple[float, int]:

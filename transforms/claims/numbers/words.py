@@ -77,13 +77,18 @@ def after_article(scan: Scan, index: int, words: NumberWords) -> Number | None:
     if kind == "part" and _is_share(scan, index + 1):
         value, end = magnitudes(scan, index + 2, 1 / size, words)
         return Number(index, end, value, value, "fraction")
-    if scan.word(index + 1) == "score" and scan.word(index + 2) == "of":
+    if scan.word(index + 1) == "score" and scan.word(index + 2) == "of" and _is_many(scan.word(index + 3)):
         return Number(index, index + 2, 20.0, 20.0, "words")
-    if scan.word(index + 1) == "handful" and scan.word(index + 2) == "of" and scan.word(index + 3).endswith("s"):
+    if scan.word(index + 1) == "handful" and scan.word(index + 2) == "of" and _is_many(scan.word(index + 3)):
         return Number(index, index + 2, None, 1.0, "vague")
     if scan.word(index + 1) == "couple" and scan.word(index + 2) == "hundred":
         return Number(index, index + 3, None, 100.0, "vague")
     return None
+
+
+def _is_many(noun: str) -> bool:
+    """Return whether the noun behind "a score of" is one of people or things: no "a score of 100"."""
+    return noun in ("people", "men", "women", "children") or (noun.isalpha() and noun.endswith("s"))
 
 
 def _is_share(scan: Scan, index: int) -> bool:
