@@ -13,11 +13,13 @@ from transforms.claims.figures.refused import is_refused, is_score
 from transforms.claims.figures.scopes import place_of, scope_of
 from transforms.claims.figures.shares import share_at
 from transforms.claims.figures.units import Unit, is_duration, unit_at
-from transforms.claims.numbers import number_at
+from transforms.claims.numbers import Number, number_at
 from transforms.claims.numbers.scan import Scan, scans
 from transforms.claims.times import dated_spans
 from transforms.records import Quantity, QuantityKind, Span, TimeExpression
 from transforms.reference import Reference
+
+_SIDES = ("x", "×", "by")
 
 
 def quantities(text: str, sentences: Sequence[Span], reference: Reference) -> tuple[Quantity, ...]:
@@ -140,19 +142,25 @@ def _is_levels(tokens: Scan, amount: Amount, spread: Amount, lexicon: Lexicons) 
 
 def _unit_of_next(tokens: Scan, amount: Amount, lexicon: Lexicons) -> Unit | None:
     """Return the unit that the next number gives this one too: "45 and 50 mg", "17 x 5 x 12 inches"."""
-    end, times = amount.end, ("x", "×", "by")
-    links: tuple[str, ...] = ("and", "or", ",", *times)
-    while True:
-        at = end + 1
-        number = number_at(tokens, at, lexicon.words) if at < len(tokens) and tokens.word(end) in links else None
-        if number is None or number.value is None:
-            return None
-        end, links = number.end, times
-        if tokens.word(end) not in links:
-            break
-    unit = unit_at(tokens, end, lexicon.units, is_glued=tokens.touches(end))
-    is_shared = unit is not None and unit.kind in ("measure", "percent") and not is_duration(unit.name)
-    return replace(unit, end=amount.end) if unit and is_shared else None
+    link = tokens.word(amount.end)
+    number = _number_behind(tokens, amount.end, lexicon) if link in ("and", "or", ",", *_SIDES) else None
+    for _ in range(2 if link in _SIDES else 0):
+        if number is not None and tokens.word(number.end) in _SIDES:
+            number = _number_behind(tokens, number.end, lexicon)
+    if number is None or number.value is None:
+        return None
+    unit = unit_at(tokens, number.end, lexicon.units, is_glued=tokens.touches(number.end))
+    if unit is None:
+        return None
+    if link in _SIDES:  # no "4 x 100m relay", no "1,200 by 15 percent"
+        is_shared = unit.name in lexicon.sets["side"] and not tokens.touches(number.end)
+    else:
+        is_shared = unit.kind in ("measure", "percent") and not is_duration(unit.name)
+    return replace(unit, end=amount.end) if is_shared else None
+
+
+def _number_behind(tokens: Scan, link: int, lexicon: Lexicons) -> Number | None:
+    return number_at(tokens, link + 1, lexicon.words) if link + 1 < len(tokens) else None
 
 
 def _made(tokens: Scan, amount: Amount, lexicon: Lexicons) -> Quantity:

@@ -33,7 +33,8 @@ def amount_at(scan: Scan, index: int, words: NumberWords, table: Units) -> Amoun
     if number is None:
         return _and_a_half(scan, index, table)
     unit = _unit_after(scan, number, table, words)
-    is_bullet = index == 1 and unit is None and scan.word(number.end).isalpha()  # "-15 people are killed"
+    noun = scan.word(number.end)
+    is_bullet = index == 1 and unit is None and (noun == "people" or (noun.endswith("s") and len(noun) > 3))
     first, low, is_negative = index, number.low, _is_negative(scan, index) and not is_bullet
     money = currency_before(scan, index, table)
     if money is None and is_negative:

@@ -68,7 +68,8 @@ def _change_at(scan: Scan, at: int, first: int, after: int, kind: QuantityKind, 
     word, follows = scan.low[at], scan.word(at + 1)
     if (direction := lexicon.change.get(("particle", word))) and first - at <= 2 and follows not in ("to", "from"):
         return direction if _is_adrift(scan, at, kind, lexicon) else None
-    if follows == "between" and kind != "percent" and word in ("fall", "falls", "falling"):
+    is_level = follows == "between" and kind != "percent" and word in ("fall", "falls", "falling")
+    if is_level and scan.word(at - 1) not in ("will", "may", "might", "could", "would", "should", "to", "can"):
         return None  # where it lies
     if direction := lexicon.change.get(("verb", word)):
         is_step = scan.word(after) == "to" and scan.word(after + 1)[:1].isdecimal()  # "fell 12,000 to 218,000"

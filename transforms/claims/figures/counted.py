@@ -11,7 +11,7 @@ _BEFORE_NOUN = frozenset(
     ("the", "its", "their", "his", "her", "those", "these", "all", "our", "my", "your", "last", "past", "previous")
 )
 _RANKED = frozenset(("top", "first", "final", "next", "best", "biggest", "largest"))  # "eight of the top 10 sites"
-_ATTRIBUTIVE = frozenset(("home", "away", "back", "daily", "weekly", "monthly", "nearby", "overnight"))
+_ATTRIBUTIVE = frozenset(("home", "away", "back", "daily", "weekly", "monthly"))
 _MORE = frozenset(("more", "other", "additional", "extra", "further"))
 
 
@@ -137,7 +137,8 @@ def _head(scan: Scan, tokens: list[int], value: float | None, lexicon: Phrases) 
 def _is_third_person(scan: Scan, at: int, lexicon: Phrases) -> bool:
     """Return whether the last word behind "one" and its noun is what that does: "one episode shows", no plural."""
     word = scan.raw(at)
-    return word.islower() and is_plural(word, lexicon) and word.endswith("s") and not scan.touches(at)
+    is_noun = word in lexicon.plurals or word in lexicon.singular_of  # "one TV series"
+    return word.islower() and is_plural(word, lexicon) and not is_noun and not scan.touches(at)
 
 
 def _goes_on(scan: Scan, tokens: list[int], place: int, lexicon: Phrases) -> bool:

@@ -12,6 +12,9 @@ from transforms.claims.numbers.scan import Scan
 # A bare number in this span is a year wherever nothing says otherwise.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _BARE_EXPONENT = re.compile(r"\d+e\d{1,2}$")
+_FIREARMS = frozenset(
+    ("caliber", "calibre", "special", "rifle", "pistol", "revolver", "handgun")
+)  # "a .45-caliber pistol"
 _GLUE = frozenset(("_", "@", "&", "=", "/", "\\", ":"))
 
 
@@ -49,6 +52,11 @@ def is_code(scan: Scan, amount: Amount) -> bool:
     """Return whether the number is part of a name, code, address, version, score or telephone number."""
     if amount.number.form == "words" and not scan.low[amount.end - 1][0].isdecimal():  # no "zero to 5" of "zero to 5K"
         return False
+    if (
+        scan.low[amount.number.first][0] == "."
+        and scan.word(amount.end + (scan.word(amount.end) in DASHES)) in _FIREARMS
+    ):
+        return True
     if _BARE_EXPONENT.match(scan.low[amount.number.first]) and amount.unit is None:
         return True
     return _hangs_on(scan, amount) or _runs_on(scan, amount) or _is_telephone(scan, amount)
@@ -103,27 +111,18 @@ def is_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
         return False  # the next cell of a table
     if before == "." and scan.word(amount.first - 2) in ("no", "nos", "vol", "fig", "art"):
         return True
-    if _is_named_in_words(scan, amount) or _is_postcode(scan, amount):
+    if _is_named_in_words(scan, amount, lexicon) or _is_postcode(scan, amount, lexicon):
         return True
     if before in lexicon.named_before and (amount.unit is None or before in ("no", "flight", "page")):
         return amount.number.form == "digits" or before in ("chapter", "phase", "type", "number")
     if amount.unit is not None or not is_single(amount):
         return False
     if not token.isdecimal():
-        return _is_version(scan, amount, lexicon)
+        return "." in token and before in lexicon.sets["versioned"]  # "Bluetooth 5.0"
     is_street = any(scan.word(amount.end + step) in lexicon.named_after for step in (1, 2))
     if is_street and scan.raw(amount.end)[:1].isupper():
         return True
-    return _follows_a_name(scan, amount, lexicon) or _opens_a_name(scan, amount, lexicon)
-
-
-def _is_version(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
-    """Return whether decimals name a version: "Markup 4.01 pages", "Bluetooth 5.0", but "Vell 3.5 points"."""
-    whole, dot, rest = scan.low[amount.number.first].partition(".")
-    if not (dot and whole.isdecimal() and rest.isdecimal()) or amount.first != amount.number.first:
-        return False
-    counted = counted_at(scan, amount.end, 2, lexicon.phrases)
-    return not (counted and counted.is_plural) and _follows_a_name(scan, amount, lexicon)
+    return _follows_a_name(scan, amount, lexicon)
 
 
 def _follows_a_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
@@ -137,32 +136,21 @@ def _follows_a_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     return raw.lower() not in lexicon.before and not is_title_case(scan)
 
 
-def _is_named_in_words(scan: Scan, amount: Amount) -> bool:
-    """Return whether a number word with a capital is part of a name: "the Fuji Five Lakes", "the Big Ten", "One Commerce Plaza"."""
-    first = amount.number.first
-    if amount.number.form != "words" or first == 0 or not scan.raw(first).istitle() or is_title_case(scan):
+def _is_named_in_words(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether a number word with capitals round it is part of a name: "the Fuji Five Lakes", "the Big Ten"."""
+    first, end = amount.number.first, amount.number.end
+    before, after = scan.raw(first - 1), scan.raw(end)
+    if amount.number.form != "words" or amount.unit is not None or not scan.raw(first).istitle() or is_title_case(scan):
         return False
-    is_open = scan.word(first - 1)[-1:].isalnum() or scan.word(first - 1) == ","
-    is_beside = scan.raw(amount.number.end).istitle() or (scan.raw(first - 1).istitle() and first > 1)
-    return is_open and is_beside and not amount.number.has_magnitude
+    is_behind = before.istitle() and before.isalpha() and first > 1 and before.lower() not in lexicon.sets["no_place"]
+    return is_behind and (after.istitle() or not after[:1].isalpha())
 
 
-def _is_postcode(scan: Scan, amount: Amount) -> bool:
-    """Return whether five digits stand behind the letters of a state: "NY 12231"."""
+def _is_postcode(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
+    """Return whether five digits stand behind the letters of a state and end the address: "NY 12231"."""
     token, before = scan.low[amount.number.first], scan.raw(amount.first - 1)
-    return token.isdecimal() and len(token) == 5 and len(before) == 2 and before.isupper()
-
-
-def _opens_a_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
-    """Return whether digits stand before the name of one thing: "the 14 Pro Max", but "3 Senate seats", "10 US staff"."""
-    raw = scan.raw(amount.end)
-    if not (raw.istitle() and len(raw) > 2) or amount.first == 0 or scan.touches(amount.end) or is_title_case(scan):
-        return False
-    counted = counted_at(scan, amount.end, 2, lexicon.phrases)
-    if counted is None or counted.is_plural or not scan.raw(counted.end - 1)[:1].isupper():
-        return False
-    after = scan.raw(counted.end)[:1]
-    return not (after.isupper() or after.isdecimal())  # "60 Boeing 787 jets"
+    is_alone = amount.unit is None and not scan.word(amount.end)[:1].isalpha()
+    return is_alone and token.isdecimal() and len(token) == 5 and before in lexicon.sets["state_code"]
 
 
 def is_title_case(scan: Scan) -> bool:

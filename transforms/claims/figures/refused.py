@@ -5,6 +5,7 @@ from transforms.claims.figures.counted import counted_at
 from transforms.claims.figures.lexicons import Lexicons
 from transforms.claims.figures.named import FIRST_YEAR, LAST_YEAR, is_code, is_model, is_name
 from transforms.claims.figures.pronouns import DASHES, is_pronoun, is_single
+from transforms.claims.numbers.lexicon import HYPHENS
 from transforms.claims.numbers.scan import Scan
 
 
@@ -71,7 +72,8 @@ def _is_note(scan: Scan, amount: Amount) -> bool:
     before, after = scan.word(amount.first - 1), scan.word(amount.end)
     is_small = scan.low[amount.number.first].isdecimal() and amount.low < 1000
     is_behind = before == "(" and scan.touches(amount.first - 1) and scan.word(amount.first - 2) in (".", ",", "”", '"')
-    return is_small and ((before, after) == ("[", "]") or (is_behind and after == ")"))
+    goes_on = scan.raw(amount.end + 1)[:1].islower()  # "We lost [15] men"
+    return is_small and not goes_on and ((before, after) == ("[", "]") or (is_behind and after == ")"))
 
 
 def _is_rate_base(scan: Scan, amount: Amount) -> bool:
@@ -88,8 +90,8 @@ def _is_rate_base(scan: Scan, amount: Amount) -> bool:
 
 def _is_idiom(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     """Return whether a hyphen makes the number part of an idiom: "one-on-one", "a two-way street", "a 20-something"."""
-    at = amount.number.end
-    first, joins = amount.number.first, lexicon.sets["idiom_after"]
-    is_joined = scan.word(at) in DASHES and scan.touches(at) and scan.touches(at + 1)
-    is_last = scan.word(first - 1) in DASHES and scan.touches(first) and scan.touches(first - 1)
-    return (is_joined and scan.word(at + 1) in joins) or (is_last and scan.word(first - 2) in joins)
+    first, at = amount.number.first, amount.number.end
+    joins = lexicon.sets["idiom_after"] | (lexicon.sets["one_idiom"] if scan.low[first] == "one" else frozenset())
+    is_joined = scan.word(at) in HYPHENS and scan.touches(at) and scan.touches(at + 1)
+    is_last = scan.word(first - 1) in HYPHENS and scan.touches(first) and scan.touches(first - 1)
+    return (is_joined and scan.word(at + 1) in joins) or (is_last and scan.word(first - 2) == "on")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from transforms.claims.figures.money import is_code
 from transforms.claims.figures.unit_lexicon import Units
+from transforms.claims.numbers.parts import is_heat
 from transforms.claims.numbers.scan import Scan
 from transforms.records import QuantityKind
 
@@ -59,7 +60,8 @@ def _simple(scan: Scan, index: int, table: Units, is_glued: bool) -> Unit | None
     if raw == "°" and scan.word(index + 1) in ("c", "f", "celsius", "fahrenheit"):
         return Unit("celsius" if scan.low[index + 1][0] == "c" else "fahrenheit", "measure", "temperature", index + 2)
     if token == "p" and is_glued and not (scan.touches(index + 1) and scan.word(index + 1)[:1].isalnum()):
-        is_picture = scan.word(index - 1) in table.sets["picture_lines"]  # "a 1080p display"
+        is_high = scan.word(index - 1) in table.sets["picture_lines"]
+        is_picture = is_high or scan.word(index + 1) in table.sets["picture"]  # "a 1080p display", "720p video"
         return None if is_picture else Unit("pence", "money", "money", index + 1)
     code = table.signs.get(token)
     if (
@@ -107,12 +109,11 @@ def _kind(measure: str) -> QuantityKind:
 
 def _is_weight(scan: Scan, index: int, table: Units) -> bool:
     """Return whether "pounds" weigh here: food, babies, luggage; without a word of such it is money."""
-    if scan.word(index - 1) in ("million", "billion", "trillion") or scan.word(index + 1) == "sterling":
+    if scan.word(index - 1) in table.sets["magnitude"] or scan.word(index + 1) == "sterling":
         return False
     near = scan.low[max(index - 5, 0) : index - 1] + scan.low[index + 1 : index + 3]
-    if scan.low[index] == "pound" and scan.word(index - 1) not in ("one", "1", "a"):
-        # "a 2,484 pound car", but "a 400 pound fine"
-        return scan.word(index + 1).isalpha() and scan.word(index + 1) not in table.sets["paid"]
+    if scan.low[index] == "pound" and not table.sets["heavy"].isdisjoint(scan.low[index + 1 : index + 4]):
+        return True  # "a 2,484 pound sports car"
     return (
         any(word in table.sets["weighed"] for word in near)
         or scan.word(index - 1) in "-‑"
@@ -160,7 +161,9 @@ def _is_symbol(scan: Scan, index: int, table: Units, is_glued: bool) -> bool:
     if raw in ("x", "×"):  # "17.5x the clicks", but "3x4"
         return is_glued and not after[:1].isdecimal() and scan.word(index - 1) != "0"  # 0x3F
     if raw == "K":
-        return not table.sets["heat"].isdisjoint(scan.low[max(index - 12, 0) : index + 4])
+        return is_heat(scan, index)
+    if raw in ("HP", "BHP", "LB"):
+        return not after.endswith("s")  # "500 HP workers"
     if raw in table.sets["wary_symbol"]:
         is_free = not (after[:1].isalpha() and scan.raw(index + 1)[:1].isupper())
         return (is_glued or is_free) and not (raw in ("A", "T") and not is_glued) and raw not in ("am",)
@@ -169,8 +172,10 @@ def _is_symbol(scan: Scan, index: int, table: Units, is_glued: bool) -> bool:
 
 def _closes_nothing(scan: Scan, index: int) -> bool:
     """Return whether a quotation mark after digits stands for inches: no quotation is open there."""
-    before, mark = scan.low[max(index - 40, 0) : index], scan.low[index]
-    return before.count("“") == before.count("”") if mark == "”" else before.count(mark) % 2 == 0
+    mark, at = scan.low[index], scan.starts[index]
+    if mark == "”":  # the quotation may have opened sentences ago
+        return scan.text.rfind("“", max(at - 3_000, 0), at) <= scan.text.rfind("”", max(at - 3_000, 0), at)
+    return scan.low[max(index - 40, 0) : index].count(mark) % 2 == 0
 
 
 def _per(scan: Scan, unit: Unit, table: Units) -> Unit:

@@ -25,7 +25,13 @@ _LONG = frozenset(
     ]
 )
 
-_SCREENS_AND_RACES = frozenset(("2", "4", "5", "8", "10"))
+_SCREENS_AND_RACES = frozenset(("2", "3", "4", "5", "6", "8", "10"))
+_FOLLOWING = frozenset(
+    ("people", "followers", "users", "subscribers", "members", "views", "likes", "steps", "words", "copies")
+)
+_HEAT = frozenset(
+    ("kelvin", "temperature", "temperatures", "cooled", "heated", "chilled", "superconducting", "superconductor")
+)
 
 
 def magnitudes(scan: Scan, end: int, value: float, words: NumberWords) -> tuple[float, int]:
@@ -69,14 +75,16 @@ def is_letter_magnitude(scan: Scan, index: int) -> bool:
 
 
 def _is_thousand(scan: Scan, index: int) -> bool:
-    """Return whether "20K" counts, and is no screen and no race ("4K video", "the 10K run"): "5K followers", "a 20K crowd"."""
-    noun = scan.word(index + 1)
-    if noun in ("resolution", "video", "display"):
-        return False
-    is_counted = len(noun) > 3 and (noun.endswith("s") or noun == "people") and not noun.endswith("ss")
+    """Return whether "20K" counts: no heat, no screen and no race ("4K video", "the 10K run"), but "5K followers"."""
     digits = scan.word(index - 1)
-    is_fine = "." in digits and digits[-2:-1] != "."  # "573.15K" is a temperature
-    return is_counted or (digits not in _SCREENS_AND_RACES and not is_fine)
+    if digits in _SCREENS_AND_RACES:
+        return scan.word(index + 1) in _FOLLOWING
+    return not is_heat(scan, index) and ("." not in digits or digits[-2:-1] == ".")
+
+
+def is_heat(scan: Scan, index: int) -> bool:
+    """Return whether words near token `index` speak of temperature, so that "K" is kelvin."""
+    return not _HEAT.isdisjoint(scan.low[max(index - 12, 0) : index + 4])
 
 
 def _money_before(scan: Scan, index: int) -> bool:
