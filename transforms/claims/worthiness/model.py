@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import mul
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -76,7 +77,8 @@ def stated(mean: "Vector | None", weights: Model) -> float:
 
 def _of_vector(weights: Sequence[float], mean: "Vector | None") -> float:
     parts: Sequence[float] = mean.tolist() if mean is not None and weights else ()
-    return sum(weight * part for weight, part in zip(weights, parts, strict=True))
+    total: float = sum(map(mul, weights, parts))
+    return total
 
 
 def word_buckets(shapes: Sequence[str], mask: int) -> list[int]:
