@@ -13,7 +13,7 @@ from transforms.claims.figures import quantities
 from transforms.claims.tagging import WEIGHTS
 from transforms.claims.times import times
 from transforms.claims.worthiness import check_worthiness
-from transforms.claims.worthiness.model import MODEL, SEEING, model
+from transforms.claims.worthiness.model import MODEL, SEEING, model, stated
 from transforms.records import Span
 from transforms.reference import Reference
 
@@ -90,6 +90,14 @@ def test_a_sentence_scores_the_same_alone_and_among_others(reference: Reference)
         text, spans, quantities(text, spans, reference), times(text, spans, None, reference), reference
     )
     assert together == (worth(first, reference), worth(second, reference))
+
+
+def test_a_vector_of_another_width_is_refused(reference: Reference) -> None:
+    weights = model(reference, SEEING)
+    assert weights is not None
+    with pytest.raises(ValueError, match="383"):
+        stated([0.0] * 383, weights)
+    assert stated(None, weights) == 0.0
 
 
 @settings(max_examples=50)

@@ -93,8 +93,7 @@ def _phrase_tokens(scan: Scan, index: int, lexicon: Phrases) -> list[int]:
         is_word = token[0].isalpha() and (token not in lexicon.stops or _is_named(scan, at, bool(tokens)))
         is_beside = is_word or _is_attributive(scan, at, lexicon)
         is_times = token == "x" and scan.word(at + 1)[:1].isdecimal()  # "4 x 30"
-        is_cell = at > 0 and scan.text[scan.ends[at - 1]] in "\t\n|"  # the next cell of a table
-        if not (is_hyphen or is_beside) or is_times or is_cell:
+        if not (is_hyphen or is_beside) or is_times or scan.opens_cell(at):
             break
         tokens.append(at)
     while tokens and not scan.low[tokens[-1]][0].isalpha():

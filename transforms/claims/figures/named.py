@@ -36,9 +36,8 @@ def is_model(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
             "",
             "to",
         )
-    if counted.is_plural or is_past(scan.word(amount.end)) or scan.word(amount.end) in lexicon.phrases.scopes:
-        return False
-    return before in lexicon.sets["list_open"] or before in ("'s", "’s") or scan.raw(amount.end)[:1].isupper() or True
+    after = scan.word(amount.end)
+    return not (counted.is_plural or is_past(after) or after in lexicon.phrases.scopes)
 
 
 def _is_compound(scan: Scan, at: int) -> bool:
@@ -107,8 +106,8 @@ def _runs_on(scan: Scan, amount: Amount) -> bool:
 def is_name(scan: Scan, amount: Amount, lexicon: Lexicons) -> bool:
     """Return whether a word beside the number makes it a name: "Flight 447", "Trent 900", "12 Elm Street"."""
     token, before = scan.low[amount.number.first], scan.word(amount.first - 1)
-    if amount.first and scan.text[scan.starts[amount.first] - 1] == "\t":
-        return False  # the next cell of a table
+    if scan.opens_cell(amount.first):
+        return False
     if before == "." and scan.word(amount.first - 2) in ("no", "nos", "vol", "fig", "art"):
         return True
     if _is_named_in_words(scan, amount, lexicon) or _is_postcode(scan, amount, lexicon):

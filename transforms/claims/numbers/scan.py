@@ -7,7 +7,7 @@ from functools import lru_cache
 from transforms.records import Span
 
 _PARTS = "½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
-# One alternative a line: plain words first, as they are most; then exponents, decades, ordinals, numbers with separators,
+# One alternative a line: plain words first, as they are most; then exponents, decades, ordinals, ".45", numbers with separators,
 # vulgar fractions, dotted initials, clitics, any other words (letters of any script) and any single mark. No alternative
 # can backtrack into another.
 _TOKEN = re.compile(
@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|\d{1,30}(?:\.\d{1,30})?[eE][-+−]?\d{1,3}(?!\w)"
     r"|\d{2,4}s(?!\w)"
     r"|\d[\d,]{0,30}(?:st|nd|rd|th)(?!\w)"
-    r"|(?<![\w.,])\.\d+(?![\w.])"
+    r"|(?<![\w.,])\.\d++(?![\w.])"
     r"|\d+(?:[.,]\d+)*"
     rf"|[{_PARTS}]"
     r"|(?:[A-Za-z]\.){2,8}"
@@ -51,6 +51,13 @@ class Scan:
     def touches(self, index: int) -> bool:
         """Return whether token `index` follows the one before without a space."""
         return 0 < index < len(self.low) and self.ends[index - 1] == self.starts[index]
+
+    def opens_cell(self, index: int) -> bool:
+        """Return whether a tab stands before token `index`: it begins the next cell of a table's row."""
+        return 0 < index < len(self.low) and "\t" in (
+            self.text[self.ends[index - 1]],
+            self.text[self.starts[index] - 1],
+        )
 
     def span(self, first: int, end: int) -> Span:
         """Return the characters of tokens `first` to `end`, half-open."""

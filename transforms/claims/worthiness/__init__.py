@@ -12,7 +12,10 @@ from transforms.records import Quantity, Span, TimeExpression
 from transforms.reference import Reference
 
 if TYPE_CHECKING:
-    from transforms.claims.worthiness.model import Vector
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
 
 Found = TypeVar("Found", Quantity, TimeExpression)
 
@@ -46,7 +49,8 @@ def check_worthiness(
         for at, span in enumerate(sentences)
     )
     return tuple(
-        score(one, mean, lexicon, plain if mean is None else seeing or plain) for one, mean in zip_longest(seen, means)
+        score(one, None, lexicon, plain) if mean is None else score(one, mean.tolist(), lexicon, seeing or plain)
+        for one, mean in zip_longest(seen, means)
     )
 
 
@@ -58,7 +62,7 @@ def _by_sentence(found: Sequence[Found], sentences: Sequence[Span]) -> Mapping[i
     return held
 
 
-def score(seen: Sentence, mean: "Vector | None", lexicon: Worth, weights: Model | None) -> float:
+def score(seen: Sentence, mean: Sequence[float] | None, lexicon: Worth, weights: Model | None) -> float:
     """Return the worth of one sentence, from the model, the rule, or both as far as it is prose."""
     ruled = sum(lexicon.rule[name] * value for name, value in seen.rule.items())
     if not seen.shapes:

@@ -6,17 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import mul
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from transforms.claims.worthiness.features import DENSE, Sentence
 from transforms.reference import Reference
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Vector = NDArray[np.float32]
 
 MODEL = "models/worthiness.bin"
 SEEING = "models/worthiness_vectors.bin"  # for sentences that the attribution model read
@@ -54,7 +47,7 @@ def model(reference: Reference, name: str = MODEL) -> Model | None:
     )  # fmt: skip
 
 
-def learnt(seen: Sentence, mean: "Vector | None", weights: Model) -> float:
+def learnt(seen: Sentence, mean: Sequence[float] | None, weights: Model) -> float:
     """Return what the logistic regression makes of a sentence, and of its vector where the weights know vectors."""
     mask = (1 << weights.bits) - 1
     table, buckets = weights.words, word_buckets(seen.shapes, mask)
@@ -70,14 +63,19 @@ def learnt(seen: Sentence, mean: "Vector | None", weights: Model) -> float:
     return value + _of_vector(weights.vector, mean)
 
 
-def stated(mean: "Vector | None", weights: Model) -> float:
+def stated(mean: Sequence[float] | None, weights: Model) -> float:
     """Return how surely the vector is that of a sentence which states and does not judge: below 0 it judges; 0 without one."""
     return weights.stated[0] + _of_vector(weights.stated[1:], mean) if mean is not None and weights.stated else 0.0
 
 
-def _of_vector(weights: Sequence[float], mean: "Vector | None") -> float:
-    parts: Sequence[float] = mean.tolist() if mean is not None and weights else ()
-    total: float = sum(map(mul, weights, parts))
+def _of_vector(weights: Sequence[float], mean: Sequence[float] | None) -> float:
+    if mean is None or not weights:
+        return 0.0
+    if len(weights) != len(mean):
+        raise ValueError(
+            f"a vector of {len(mean)} numbers for weights of {len(weights)}; run bench/train_worthiness.py"
+        )
+    total: float = sum(map(mul, weights, mean))
     return total
 
 
